@@ -1,0 +1,1 @@
+//! Who is asking, and the proofs that code which touches private rows takes as arguments.

@@ -1,0 +1,1 @@
+//! Settings from an optional TOML file and the environment; every problem reported at once.

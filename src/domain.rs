@@ -1,0 +1,10 @@
+//! Pure rules: no async, no database, no GraphQL, no clock of its own. Names only `id` and `clock`.
+
+pub mod catalog;
+pub mod code;
+pub mod date;
+pub mod inquiry;
+pub mod language;
+pub mod notice;
+pub mod promise;
+pub mod routing;

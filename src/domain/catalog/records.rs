@@ -1,0 +1,269 @@
+//! The catalogue's records, one struct per table: plain, owned, comparable. References are by id; each record that the
+//! public addresses has a slug, unique within its kind.
+
+use crate::domain::code::coded;
+use crate::domain::date::{PartialDate, SchoolYear};
+use crate::domain::language::Text;
+use crate::id::{DistrictId, EngagementTypeId, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId};
+
+coded! {
+    /// What kind of campus a school is.
+    SchoolKind {
+        /// A comprehensive high school.
+        Comprehensive = "comprehensive",
+        /// A career training center, which takes juniors and seniors of every school.
+        CareerTrainingCenter = "career_training_center",
+        /// An alternative school.
+        Alternative = "alternative",
+    }
+}
+
+coded! {
+    /// Where an offering stands. A planned move or expansion is told by its events.
+    OfferingStatus {
+        /// Announced, not taught yet.
+        Slated = "slated",
+        /// Taught now.
+        Open = "open",
+        /// No longer taught.
+        Closed = "closed",
+        /// Mentioned somewhere, not confirmed.
+        Unconfirmed = "unconfirmed",
+    }
+}
+
+coded! {
+    /// What was announced for an offering, or done to it.
+    OfferingEventKind {
+        /// Announced as a new offering.
+        Slated = "slated",
+        /// Opened to students.
+        Opened = "opened",
+        /// Taken to another school.
+        Moved = "moved",
+        /// Given more places or a new facility.
+        Expanded = "expanded",
+        /// Ended.
+        Closed = "closed",
+    }
+}
+
+coded! {
+    /// A stage of California's work-based learning continuum; `Partnership` is help to the program itself.
+    Stage {
+        /// Learning about work.
+        Exposure = "exposure",
+        /// Preparing for work.
+        Engagement = "engagement",
+        /// Learning through work.
+        Experience = "experience",
+        /// Helping the program itself.
+        Partnership = "partnership",
+    }
+}
+
+/// The organisation that runs this deployment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct District {
+    /// Its id.
+    pub id: DistrictId,
+    /// Its slug: `khsd`.
+    pub slug: String,
+    /// Its name.
+    pub name: Text,
+    /// What CTE means to it, in a sentence or two.
+    pub mission: Text,
+    /// Its public web page: an absolute `https` address.
+    pub website: Option<String>,
+    /// Where the catalogue's facts come from and of what date they are; shown wherever the facts are.
+    pub source_note: Text,
+}
+
+/// An industry sector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sector {
+    /// Its id.
+    pub id: SectorId,
+    /// Its slug: `information-and-communication-technologies`.
+    pub slug: String,
+    /// Its short code: `ICT`.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Its number in the state's vocabulary; `None` where not known.
+    pub state_code: Option<String>,
+    /// Its place in lists, from 1.
+    pub position: i32,
+}
+
+/// A pathway within a sector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pathway {
+    /// Its id.
+    pub id: PathwayId,
+    /// Its slug.
+    pub slug: String,
+    /// The sector that it belongs to.
+    pub sector: SectorId,
+    /// Its name.
+    pub name: Text,
+    /// Its number in the state's vocabulary; `None` where not known.
+    pub state_code: Option<String>,
+    /// Its place within its sector, from 1.
+    pub position: i32,
+}
+
+/// A campus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct School {
+    /// Its id.
+    pub id: SchoolId,
+    /// Its slug: `mira-monte`.
+    pub slug: String,
+    /// Its name.
+    pub name: Text,
+    /// A short name where people use one: `ROC`.
+    pub short_name: Option<String>,
+    /// What kind of campus it is.
+    pub kind: SchoolKind,
+    /// Street and number; `None` where not known.
+    pub street: Option<String>,
+    /// The town.
+    pub city: Option<String>,
+    /// When it was announced to open; `None` for a school that was simply there.
+    pub announced_opening: Option<PartialDate>,
+    /// When it opened; `None` while it is planned, or where that is not known.
+    pub opened: Option<PartialDate>,
+    /// Whether it is still planned: it takes no students yet.
+    pub planned: bool,
+}
+
+/// What is taught, at one school or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// Its id.
+    pub id: ProgramId,
+    /// Its slug: `sports-medicine`.
+    pub slug: String,
+    /// Its name.
+    pub name: Text,
+    /// What students learn, in a few sentences.
+    pub description: Text,
+    /// Its sector.
+    pub sector: SectorId,
+    /// Its pathway, of the same sector; `None` where it fits none.
+    pub pathway: Option<PathwayId>,
+}
+
+/// A college course or program that an offering leads into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CollegeAlignment {
+    /// The college.
+    pub college: String,
+    /// What aligns: dual enrolment, credit by examination, a program of study.
+    pub alignment: Text,
+}
+
+/// A program at one school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offering {
+    /// Its id.
+    pub id: OfferingId,
+    /// Its slug: `sports-medicine-at-roc`.
+    pub slug: String,
+    /// What is taught.
+    pub program: ProgramId,
+    /// Where.
+    pub school: SchoolId,
+    /// Where it stands.
+    pub status: OfferingStatus,
+    /// The first school year in which it is taught, planned or real; `None` where not known.
+    pub first_year: Option<SchoolYear>,
+    /// The last school year in which it is taught; `None` while no end is known.
+    pub last_year: Option<SchoolYear>,
+    /// The grades that can take it, 1 to 14, ascending, each once.
+    pub grade_levels: Vec<u8>,
+    /// The certifications that students can earn, in order.
+    pub certifications: Vec<Text>,
+    /// The college programs that it leads into, in order.
+    pub college_alignments: Vec<CollegeAlignment>,
+    /// The ways to help that it asks for, ascending by id, each once.
+    pub wanted: Vec<EngagementTypeId>,
+    /// What a partner should know about it; empty English where there is nothing to say.
+    pub note: Text,
+}
+
+/// Something announced for an offering, or done to it. The announced date stays when the actual one differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferingEvent {
+    /// Its id.
+    pub id: OfferingEventId,
+    /// Its slug, unique among all events: `sports-medicine-at-roc-move-1`.
+    pub slug: String,
+    /// The offering.
+    pub offering: OfferingId,
+    /// What was announced or done.
+    pub kind: OfferingEventKind,
+    /// The date that was announced.
+    pub announced: Option<PartialDate>,
+    /// The date on which it happened; `None` while it has not, or where that is not known.
+    pub actual: Option<PartialDate>,
+    /// Where a move comes from.
+    pub from_school: Option<SchoolId>,
+    /// Where a move goes.
+    pub to_school: Option<SchoolId>,
+    /// Who said so, and when.
+    pub source: Text,
+}
+
+/// A way to help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngagementType {
+    /// Its id.
+    pub id: EngagementTypeId,
+    /// Its slug: `job-shadow`.
+    pub slug: String,
+    /// Its code: `JOB_SHADOW`.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Its stage of the continuum; `None` for "not sure, contact me".
+    pub stage: Option<Stage>,
+    /// How much of a partner's time it asks.
+    pub time_asked: Text,
+    /// Where it takes place.
+    pub place: Text,
+    /// What the district must have on file first.
+    pub on_file: Text,
+    /// Its name in the Common Education Data Standards; `None` where there is none.
+    pub ceds_type: Option<String>,
+    /// Its number in the state's work-based learning codes; `None` where there is none.
+    pub state_code: Option<String>,
+    /// Its place in lists, from 1.
+    pub position: i32,
+}
+
+/// Every record of the catalogue, and the version of which they are.
+///
+/// The order of each list is by `position` where there is one (pathways: within their sector), else by slug.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CatalogData {
+    /// Counts the changes; the same for all replicas.
+    pub version: i64,
+    /// The district; `None` before the first import.
+    pub district: Option<District>,
+    /// The sectors.
+    pub sectors: Vec<Sector>,
+    /// The pathways.
+    pub pathways: Vec<Pathway>,
+    /// The schools.
+    pub schools: Vec<School>,
+    /// The programs.
+    pub programs: Vec<Program>,
+    /// The offerings.
+    pub offerings: Vec<Offering>,
+    /// The offerings' events.
+    pub events: Vec<OfferingEvent>,
+    /// The ways to help.
+    pub engagement_types: Vec<EngagementType>,
+}

@@ -1,0 +1,159 @@
+//! An inquiry: one submitted interest form. What it holds, and (in [`form`]) what is checked before it is one.
+
+pub mod form;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::code::coded;
+use super::language::Language;
+use crate::id::{EngagementTypeId, InquiryId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
+
+coded! {
+    /// What kind of organisation a partner is.
+    OrganisationKind {
+        /// A business, of any size.
+        Employer = "employer",
+        /// A college or university.
+        College = "college",
+        /// A public agency.
+        Agency = "agency",
+        /// A nonprofit.
+        Nonprofit = "nonprofit",
+        /// A labor union or apprenticeship committee.
+        Union = "union",
+        /// A trade or professional association.
+        Association = "association",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// Where an inquiry stands.
+    InquiryStatus {
+        /// Waits for its first answer.
+        Received = "received",
+        /// A person has answered; the conversation is open.
+        Answered = "answered",
+        /// Became a partnership.
+        Accepted = "accepted",
+        /// The district said no, with a reason.
+        Declined = "declined",
+        /// The partner took it back.
+        Withdrawn = "withdrawn",
+        /// Not an inquiry at all.
+        Spam = "spam",
+    }
+}
+
+coded! {
+    /// What happened to an inquiry.
+    InquiryEventKind {
+        /// It arrived.
+        Received = "received",
+        /// It was given to a coordinator, or to the default recipients.
+        Routed = "routed",
+        /// A notice about it could not be delivered.
+        NoticeFailed = "notice_failed",
+    }
+}
+
+/// The organisation, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// What kind it is.
+    pub kind: OrganisationKind,
+    /// Its web page: an absolute `http` or `https` address.
+    pub website: Option<String>,
+    /// The sector that it works in.
+    pub sector: Option<SectorId>,
+}
+
+/// A telephone number, as it was typed and as it can be dialled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// As it was typed.
+    pub typed: String,
+    /// In E.164, `+16615550123`; `None` where it does not parse as a number of the United States or an international one.
+    pub e164: Option<String>,
+}
+
+/// The person to answer, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The person's name.
+    pub name: String,
+    /// The e-mail address, trimmed and in NFC.
+    pub email: String,
+    /// The telephone number.
+    pub phone: Option<Phone>,
+    /// What the person does there.
+    pub job_title: Option<String>,
+    /// The language in which the person wants to be written to.
+    pub language: Language,
+}
+
+/// What the partner is interested in: any of these, in the order chosen, each once; or not sure yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Interests {
+    /// Programs at one school.
+    pub offerings: Vec<OfferingId>,
+    /// Programs, wherever they are taught.
+    pub programs: Vec<ProgramId>,
+    /// Schools.
+    pub schools: Vec<SchoolId>,
+    /// Sectors.
+    pub sectors: Vec<SectorId>,
+    /// "Not sure yet": the coordinator helps to choose. Can stand beside choices.
+    pub not_sure: bool,
+}
+
+/// A form that passed every check: what [`form::check`] makes, and the only thing that can become an inquiry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInquiry {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// The person.
+    pub contact: Contact,
+    /// What they are interested in.
+    pub interests: Interests,
+    /// How they would like to help, in the order chosen, each once.
+    pub engagement_types: Vec<EngagementTypeId>,
+    /// Their own words.
+    pub message: Option<String>,
+    /// The version of the consent text that they agreed to.
+    pub consent_version: String,
+    /// What makes a repeated submit recognisable.
+    pub idempotency_key: String,
+}
+
+/// An inquiry as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inquiry {
+    /// Its id.
+    pub id: InquiryId,
+    /// Its short name for people: `WBL-7K3Q9`.
+    pub reference: String,
+    /// Where it stands.
+    pub status: InquiryStatus,
+    /// The organisation.
+    pub organisation: Organisation,
+    /// The person.
+    pub contact: Contact,
+    /// What they are interested in.
+    pub interests: Interests,
+    /// How they would like to help.
+    pub engagement_types: Vec<EngagementTypeId>,
+    /// Their own words.
+    pub message: Option<String>,
+    /// The version of the consent text that they agreed to.
+    pub consent_version: String,
+    /// The day, in the district's time zone, by whose end a person answers.
+    pub respond_by: NaiveDate,
+    /// Who answers; `None` while it is with the district's default recipients.
+    pub assignee: Option<StaffId>,
+    /// When it was stored.
+    pub submitted_at: DateTime<Utc>,
+}

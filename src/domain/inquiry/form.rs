@@ -1,0 +1,1 @@
+//! The interest form: every field checked at once.

@@ -1,0 +1,72 @@
+//! A notice: one e-mail owed to one recipient. What it is; when a failed one is tried again is in [`retry`].
+
+pub mod retry;
+
+use chrono::{DateTime, Utc};
+
+use super::code::coded;
+use super::language::Language;
+use crate::id::{InquiryId, NoticeId, StaffId};
+
+coded! {
+    /// What a notice says.
+    NoticeKind {
+        /// To staff: an inquiry has arrived, with everything needed to answer it.
+        InterestReceived = "interest_received",
+        /// To the partner: we have it, here is its reference, the promised date and your private link.
+        Confirmation = "confirmation",
+    }
+}
+
+coded! {
+    /// How far a notice has come.
+    NoticeState {
+        /// Waits for its due time.
+        Pending = "pending",
+        /// A worker holds it; when the lease ends another may take it.
+        Sending = "sending",
+        /// A mail server has taken it.
+        Sent = "sent",
+        /// Given up: refused for good, or tried for five days.
+        Dead = "dead",
+    }
+}
+
+/// To whom a notice goes. The address itself is looked up when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Recipient {
+    /// The contact of the inquiry.
+    Partner,
+    /// A person of the district.
+    Staff(StaffId),
+    /// An address of the settings: a default recipient.
+    Address(String),
+}
+
+/// A notice to be written together with the fact that causes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewNotice {
+    /// Its id; the Message-ID is made from it.
+    pub id: NoticeId,
+    /// What it says.
+    pub kind: NoticeKind,
+    /// The inquiry it is about.
+    pub inquiry: InquiryId,
+    /// To whom.
+    pub recipient: Recipient,
+    /// In which language.
+    pub language: Language,
+}
+
+/// A notice that a worker has claimed, and must mark sent, to be retried, or dead before its lease ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimedNotice {
+    /// What was owed.
+    pub notice: NewNotice,
+    /// How many tries have begun, this one included.
+    pub attempts: i32,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When the lease ends: with `attempts` the mark of this claim, so that a worker that lost it marks nothing.
+    pub lease_until: DateTime<Utc>,
+}

@@ -1,0 +1,1 @@
+//! When a failed notice is tried again, and when it is given up.

@@ -1,0 +1,1 @@
+//! Who gets an inquiry: coverage rules, most specific first, then the default recipients.

@@ -1,0 +1,1 @@
+//! From document to verdict: what every document passes before it is executed.

@@ -1,0 +1,1 @@
+//! The front door: router, middleware, the GraphQL endpoint, health.

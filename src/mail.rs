@@ -1,0 +1,1 @@
+//! From notice to message, and the transports that carry it.

@@ -1,0 +1,1 @@
+//! The sample district, as the files that import reads.

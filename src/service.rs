@@ -1,0 +1,1 @@
+//! Use cases: authorisation, transaction, which notices follow.

@@ -1,0 +1,1 @@
+//! Databases: connect, transactions, rows.

@@ -1,0 +1,1 @@
+//! Words in both languages: Fluent messages with checked keys.

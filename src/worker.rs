@@ -1,0 +1,1 @@
+//! Claims due notices, renders, sends, marks.

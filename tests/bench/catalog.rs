@@ -1,0 +1,3 @@
+//! How fast the catalogue is, and how much memory it takes.
+
+fn main() {}

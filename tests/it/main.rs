@@ -1,0 +1,1 @@
+//! The integration tests: one binary, on SQLite and on PostgreSQL.
