@@ -3,8 +3,11 @@
 pub mod catalog;
 pub mod code;
 pub mod date;
+pub mod field;
 pub mod inquiry;
 pub mod language;
 pub mod notice;
 pub mod promise;
 pub mod routing;
+pub mod staff;
+pub mod words;

@@ -1,1 +1,112 @@
-//! Databases: connect, transactions, rows.
+//! Databases: connecting, transactions, and every statement that Liaison sends. Nothing outside names `sea_orm`.
+//!
+//! Reads outside a transaction go through [`Store::read`]; whatever changes something takes a [`WriteTx`].
+
+pub mod catalog;
+mod connect;
+mod entity;
+pub mod error;
+pub mod inquiry;
+pub mod migrate;
+pub mod rate_limit;
+pub mod staff;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
+
+pub use connect::{Backend, BadUrl};
+pub use error::{Constraint, StoreError};
+
+/// The database, as two pools: SQLite has one writer, and readers that it does not block.
+#[derive(Debug, Clone)]
+pub struct Store {
+    write: DatabaseConnection,
+    read: DatabaseConnection,
+    backend: Backend,
+    statements: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// Connects to `sqlite://PATH` (made where missing) or `postgres://...`, without changing anything.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unavailable`] where the database does not answer; [`StoreError::Other`] for an address of another kind.
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        connect::connect(url).await
+    }
+
+    /// Which database this is.
+    pub fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// For reads outside a transaction.
+    pub(crate) fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// For single statements that change something and need no transaction.
+    pub(crate) fn write(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Opens a write transaction. It is rolled back unless it is committed. Never wait for the network with it open.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unavailable`] where no connection is to be had in time.
+    pub async fn begin(&self) -> Result<WriteTx, StoreError> {
+        connect::begin(&self.write, self.backend).await.map(WriteTx)
+    }
+
+    /// A read transaction that sees one state of the database throughout.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
+        connect::snapshot(&self.read, self.backend).await
+    }
+
+    /// Asks the database for a sign of life, past every pool and cache.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unavailable`] where it gives none.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read.execute_unprepared("SELECT 1").await?;
+        Ok(())
+    }
+
+    /// How many statements were sent since the start, those of transactions included.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        for pool in [&self.write, &self.read] {
+            // A pool that cannot close says nothing that a process about to end could act on.
+            let _ = pool.clone().close().await;
+        }
+    }
+}
+
+/// A write transaction.
+#[derive(Debug)]
+pub struct WriteTx(DatabaseTransaction);
+
+impl WriteTx {
+    /// Commits.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::OutcomeUnknown`]: the answer got lost, so that the changes may stand or not.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.0.commit().await.map_err(|error| StoreError::OutcomeUnknown(error.into()))
+    }
+
+    /// For the statements of the transaction.
+    pub(crate) fn connection(&self) -> &DatabaseTransaction {
+        &self.0
+    }
+}

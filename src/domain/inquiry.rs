@@ -1,6 +1,7 @@
 //! An inquiry: one submitted interest form. What it holds, and (in [`form`]) what is checked before it is one.
 
 pub mod form;
+pub mod reference;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -119,7 +120,7 @@ pub struct NewInquiry {
     pub contact: Contact,
     /// What they are interested in.
     pub interests: Interests,
-    /// How they would like to help, in the order chosen, each once.
+    /// How they would like to help, ascending by id, each once.
     pub engagement_types: Vec<EngagementTypeId>,
     /// Their own words.
     pub message: Option<String>,

@@ -1,0 +1,108 @@
+//! What is wrong with a field of a form: where, what, and what would be right. The words for it are found elsewhere.
+
+use super::code::coded;
+
+coded! {
+    /// What is wrong with a field; stable, for programs.
+    FieldErrorCode {
+        /// It is empty and must not be.
+        Required = "required",
+        /// It has more characters than allowed.
+        TooLong = "too_long",
+        /// It has fewer characters than needed.
+        TooShort = "too_short",
+        /// It lists more entries than allowed.
+        TooMany = "too_many",
+        /// It holds control or text-direction characters.
+        InvalidCharacters = "invalid_characters",
+        /// It is no e-mail address.
+        InvalidEmail = "invalid_email",
+        /// It is no web address.
+        InvalidUrl = "invalid_url",
+        /// It is no id of the kind.
+        InvalidId = "invalid_id",
+        /// Nothing has this id.
+        NotFound = "not_found",
+        /// Consent was not given.
+        ConsentRequired = "consent_required",
+        /// Consent was given to a text that is not the present one.
+        ConsentOutdated = "consent_outdated",
+        /// The idempotency key was used for a different form.
+        Conflict = "conflict",
+    }
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The way to the field from the input: `["contact", "email"]`, `["interests", "offeringIds", "2"]`.
+    pub path: Vec<String>,
+    /// What is wrong.
+    pub code: FieldErrorCode,
+    /// The number that a message needs: the length or count allowed.
+    pub limit: Option<usize>,
+}
+
+impl FieldError {
+    /// An error whose message needs no number.
+    pub fn new(path: &[&str], code: FieldErrorCode) -> Self {
+        Self { path: path.iter().map(ToString::to_string).collect(), code, limit: None }
+    }
+
+    /// An error about a length or count.
+    pub fn with_limit(path: &[&str], code: FieldErrorCode, limit: usize) -> Self {
+        Self { limit: Some(limit), ..Self::new(path, code) }
+    }
+}
+
+/// Collects what is wrong with a form.
+#[derive(Debug, Default)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// Notes an error.
+    pub fn add(&mut self, error: FieldError) {
+        self.0.push(error);
+    }
+
+    /// The value if nothing is wrong, else everything that is.
+    ///
+    /// # Errors
+    ///
+    /// All that was noted.
+    pub fn none_or<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<FieldError>> {
+        match (self.0.is_empty(), value()) {
+            (true, Some(value)) => Ok(value),
+            _ => Err(self.0),
+        }
+    }
+
+    /// A text: trimmed, in NFC, empty is `None`. Noted: too long (in characters), control or direction characters.
+    pub fn text(&mut self, path: &[&str], typed: &str, longest: usize, lines: Lines) -> Option<String> {
+        let text = super::words::tidy(typed);
+        if text.chars().count() > longest {
+            self.add(FieldError::with_limit(path, FieldErrorCode::TooLong, longest));
+        } else if text.chars().any(|letter| super::words::is_forbidden(letter, lines == Lines::Many)) {
+            self.add(FieldError::new(path, FieldErrorCode::InvalidCharacters));
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// As [`Self::text`]; noted too if it is empty.
+    pub fn required(&mut self, path: &[&str], typed: &str, longest: usize, lines: Lines) -> Option<String> {
+        let text = self.text(path, typed, longest, lines);
+        if text.is_none() {
+            self.add(FieldError::new(path, FieldErrorCode::Required));
+        }
+        text
+    }
+}
+
+/// Whether a text may have line breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// One line.
+    One,
+    /// Any number of lines.
+    Many,
+}

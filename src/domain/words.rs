@@ -1,0 +1,51 @@
+//! Text as people type it: put into one form, and kept free of characters that hide or reorder what follows.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Trimmed, in NFC, with line breaks as `\n`.
+pub fn tidy(typed: &str) -> String {
+    let text: String = typed.nfc().collect();
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
+/// Whether a character has no place in typed text: controls (but for line breaks and tabs where `multiline`), and those
+/// that change the direction of the text around them (Unicode's Bidi_Control and the line and paragraph separators).
+pub fn is_forbidden(letter: char, multiline: bool) -> bool {
+    match letter {
+        '\n' | '\t' => !multiline,
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => true,
+        letter => letter.is_control(),
+    }
+}
+
+/// The form of an e-mail address under which two spellings of one mailbox meet: lower case, domain in ASCII.
+pub fn email_key(email: &str) -> String {
+    let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
+    let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
+    format!("{}@{domain}", local.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_trimmed_and_composed() {
+        assert_eq!(tidy(" \tJose\u{301}\r\nRuiz\u{a0}"), "José\nRuiz");
+    }
+
+    #[test]
+    fn what_hides_or_reorders_is_forbidden() {
+        for letter in ['\0', '\u{7}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{200f}', '\r', '\u{2028}'] {
+            assert!(is_forbidden(letter, true), "{letter:?}");
+        }
+        assert!(is_forbidden('\n', false) && !is_forbidden('\n', true));
+        // A zero-width joiner holds emoji and Indic letters together.
+        assert!(!"é中👩\u{200d}🚀".chars().any(|letter| is_forbidden(letter, false)));
+    }
+
+    #[test]
+    fn spellings_of_one_mailbox_meet() {
+        assert_eq!(email_key("Ana@BÜCHER.example"), email_key("ana@xn--bcher-kva.example"));
+    }
+}

@@ -1,0 +1,46 @@
+//! The catalogue's rows: read whole into records, written as changes. Each change counts the version up.
+
+mod load;
+mod rows;
+mod write;
+
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+use super::entity::catalog_version;
+use super::{Store, StoreError, WriteTx};
+use crate::domain::catalog::records::CatalogData;
+pub use write::write;
+
+/// Reads the whole catalogue, of one moment.
+///
+/// # Errors
+///
+/// As the database says; [`StoreError::Corrupt`] where a stored code is none that is known.
+pub async fn load(store: &Store) -> Result<CatalogData, StoreError> {
+    let snapshot = store.snapshot().await?;
+    let data = load::everything(&snapshot).await?;
+    snapshot.commit().await?;
+    Ok(data)
+}
+
+/// Reads the whole catalogue as a write transaction sees it.
+///
+/// # Errors
+///
+/// As [`load`].
+pub async fn load_in(transaction: &WriteTx) -> Result<CatalogData, StoreError> {
+    load::everything(transaction.connection()).await
+}
+
+/// The version that the database holds.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn version(store: &Store) -> Result<i64, StoreError> {
+    version_in(store.read()).await
+}
+
+async fn version_in(connection: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    Ok(catalog_version::Entity::find_by_id(1).one(connection).await?.map_or(0, |row| row.version))
+}

@@ -1,0 +1,132 @@
+//! The one place where the two databases differ: how a connection is opened and set up, and how a transaction begins.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+
+use super::{Store, StoreError};
+
+/// How long a request waits for a connection before it says that the database is away.
+const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long a statement may run on PostgreSQL.
+const STATEMENT: Duration = Duration::from_secs(10);
+/// How long SQLite waits for another process that writes.
+const BUSY: Duration = Duration::from_secs(5);
+/// More readers than cores only get in each other's way.
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// SQLite, in a file.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// The address names neither database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a database address starts with sqlite:// or postgres://")]
+pub struct BadUrl;
+
+impl Backend {
+    /// The database that an address names.
+    ///
+    /// # Errors
+    ///
+    /// [`BadUrl`] where it names neither.
+    pub fn of(url: &str) -> Result<Self, BadUrl> {
+        match url.split_once("://") {
+            Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite),
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres),
+            _ => Err(BadUrl),
+        }
+    }
+}
+
+pub(super) async fn connect(url: &str) -> Result<Store, StoreError> {
+    let backend = Backend::of(url).map_err(|error| StoreError::Other(error.into()))?;
+    let (mut write, mut read) = match backend {
+        Backend::Sqlite => (sqlite(url, 1).await?, sqlite(url, SQLITE_READERS).await?),
+        Backend::Postgres => {
+            let pool = postgres(url).await?;
+            (pool.clone(), pool)
+        }
+    };
+    let statements = Arc::new(AtomicU64::new(0));
+    for pool in [&mut write, &mut read] {
+        let statements = Arc::clone(&statements);
+        pool.set_metric_callback(move |_| {
+            statements.fetch_add(1, Ordering::Relaxed);
+        });
+    }
+    Ok(Store { write, read, backend, statements })
+}
+
+async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, StoreError> {
+    let mut options = quiet(url);
+    options.max_connections(connections).map_sqlx_sqlite_opts(|options| {
+        options
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // NORMAL would lose acknowledged commits when the power fails.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY)
+            .foreign_keys(true)
+    });
+    Ok(Database::connect(options).await?)
+}
+
+async fn postgres(url: &str) -> Result<DatabaseConnection, StoreError> {
+    let mut options = quiet(url);
+    options
+        .max_connections(POSTGRES_CONNECTIONS)
+        .set_application_name("liaison")
+        .statement_timeout(STATEMENT)
+        // The server ends a transaction whose client has gone silent, so that it holds no locks.
+        // A connection that died while it was idle is noticed before it is used; the time limit on acquiring bounds the check.
+        .test_before_acquire_if_idle_for(Duration::from_secs(1))
+        .map_sqlx_postgres_opts(|options| options.options([("idle_in_transaction_session_timeout", "30s")]));
+    Ok(Database::connect(options).await?)
+}
+
+fn quiet(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .acquire_timeout(ACQUIRE)
+        .connect_timeout(ACQUIRE)
+        .test_before_acquire(false)
+        .idle_timeout(Duration::from_secs(300))
+        .sqlx_logging(false);
+    options
+}
+
+pub(super) async fn begin(pool: &DatabaseConnection, backend: Backend) -> Result<DatabaseTransaction, StoreError> {
+    // A deferred SQLite transaction that reads first and then writes fails at once when another has written between.
+    let sqlite_transaction_mode = match backend {
+        Backend::Sqlite => Some(SqliteTransactionMode::Immediate),
+        Backend::Postgres => None,
+    };
+    let options = TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() };
+    Ok(pool.begin_with_options(options).await?)
+}
+
+pub(super) async fn snapshot(pool: &DatabaseConnection, backend: Backend) -> Result<DatabaseTransaction, StoreError> {
+    // A SQLite read transaction sees one state anyway.
+    let options = match backend {
+        Backend::Sqlite => TransactionOptions::default(),
+        Backend::Postgres => TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
+            ..TransactionOptions::default()
+        },
+    };
+    Ok(pool.begin_with_options(options).await?)
+}

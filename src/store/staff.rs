@@ -1,0 +1,100 @@
+//! The people of the district and what they cover.
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+
+use super::entity::{coverage, staff};
+use super::{Store, StoreError, WriteTx};
+use crate::domain::routing::CoverageRule;
+use crate::domain::staff::Staff;
+use crate::domain::words::email_key;
+use crate::id::{CoverageId, SchoolId, SectorId, StaffId};
+
+/// Adds a person.
+///
+/// # Errors
+///
+/// [`StoreError::Refused`] where somebody has this e-mail address already.
+pub async fn insert(transaction: &WriteTx, person: &Staff) -> Result<(), StoreError> {
+    let row = staff::Model {
+        id: person.id.0,
+        name: person.name.clone(),
+        email: person.email.clone(),
+        email_key: email_key(&person.email),
+        role: person.role.to_string(),
+        language: person.language.to_string(),
+        created_at: person.created_at,
+        disabled_at: person.disabled_at,
+    };
+    row.into_active_model().insert(transaction.connection()).await?;
+    Ok(())
+}
+
+/// Adds a coverage rule.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn insert_coverage(transaction: &WriteTx, rule: &CoverageRule) -> Result<(), StoreError> {
+    let row = coverage::Model {
+        id: rule.id.0,
+        staff_id: rule.staff.0,
+        school_id: rule.school.map(|school| school.0),
+        sector_id: rule.sector.map(|sector| sector.0),
+    };
+    row.into_active_model().insert(transaction.connection()).await?;
+    Ok(())
+}
+
+/// A person, disabled ones included; `None` where there is none of this id.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn find(store: &Store, id: StaffId) -> Result<Option<Staff>, StoreError> {
+    staff::Entity::find_by_id(id.0).one(store.read()).await?.map(from_row).transpose()
+}
+
+/// A person by e-mail address, in any spelling; `None` where nobody has it.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn find_by_email(store: &Store, email: &str) -> Result<Option<Staff>, StoreError> {
+    let found = staff::Entity::find().filter(staff::Column::EmailKey.eq(email_key(email)));
+    found.one(store.read()).await?.map(from_row).transpose()
+}
+
+/// The coverage rules of active people, each with the person.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn coverage(transaction: &WriteTx) -> Result<Vec<(CoverageRule, Staff)>, StoreError> {
+    let db = transaction.connection();
+    let people = staff::Entity::find().filter(staff::Column::DisabledAt.is_null()).all(db).await?;
+    let people = people.into_iter().map(from_row).collect::<Result<Vec<_>, _>>()?;
+    let rules = coverage::Entity::find().order_by_asc(coverage::Column::Id).all(db).await?;
+    let with_person = |row: coverage::Model| {
+        let person = people.iter().find(|person| person.id.0 == row.staff_id)?.clone();
+        let rule = CoverageRule {
+            id: CoverageId(row.id),
+            staff: person.id,
+            school: row.school_id.map(SchoolId),
+            sector: row.sector_id.map(SectorId),
+        };
+        Some((rule, person))
+    };
+    Ok(rules.into_iter().filter_map(with_person).collect())
+}
+
+fn from_row(row: staff::Model) -> Result<Staff, StoreError> {
+    Ok(Staff {
+        id: StaffId(row.id),
+        name: row.name,
+        email: row.email,
+        role: row.role.parse().map_err(|_| StoreError::Corrupt { column: "staff.role" })?,
+        language: row.language.parse().map_err(|()| StoreError::Corrupt { column: "staff.language" })?,
+        created_at: row.created_at,
+        disabled_at: row.disabled_at,
+    })
+}
