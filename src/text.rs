@@ -17,8 +17,8 @@ use unic_langid::{LanguageIdentifier, langid};
 pub use self::date::date;
 use crate::domain::language::Language;
 
-const ENGLISH: LanguageIdentifier = langid!("en");
-const SPANISH: LanguageIdentifier = langid!("es");
+static ENGLISH: LanguageIdentifier = langid!("en");
+static SPANISH: LanguageIdentifier = langid!("es");
 
 static_loader! {
     static LOCALES = {
