@@ -1,1 +1,34 @@
-//! Who is asking, and the proofs that code which touches private rows takes as arguments.
+//! Who is asking, and the proofs that code which touches private rows takes as arguments. Only this module builds one.
+
+pub mod link;
+
+use crate::id::InquiryId;
+use crate::store::{Store, StoreError};
+use link::LinkKey;
+
+/// Proof that the asker holds the private link of one inquiry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InquiryHolder {
+    inquiry: InquiryId,
+}
+
+impl InquiryHolder {
+    /// The inquiry whose link is held.
+    pub fn inquiry(&self) -> InquiryId {
+        self.inquiry
+    }
+}
+
+/// Proves a token of a private link; `None` where it opens nothing.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn inquiry_holder(store: &Store, token: &str) -> Result<Option<InquiryHolder>, StoreError> {
+    // Anything that cannot be a token is not worth a statement.
+    if !LinkKey::is_well_formed(token) {
+        return Ok(None);
+    }
+    let inquiry = crate::store::inquiry::id_by_token_hash(store, &link::hash(token)).await?;
+    Ok(inquiry.map(|inquiry| InquiryHolder { inquiry }))
+}

@@ -1,1 +1,4 @@
 //! The integration tests: one binary, on SQLite and on PostgreSQL.
+
+mod store;
+mod support;
