@@ -16,6 +16,26 @@ pub struct Identity {
     pub from: String,
     /// Where an answer goes when nobody is assigned: the first default recipient, or the district's address.
     pub reply_to: String,
+    /// What stands before the token in a private link: `https://liaison.example.org/inquiry/`.
+    pub link_base: String,
+}
+
+/// How the worker delivers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delivery {
+    /// How many mails are on their way at once, so that one that hangs delays no other.
+    pub slots: usize,
+    /// How long a notice is held for one try. Longer than a delivery can take, and how long a notice waits that was on
+    /// its way when its process was killed.
+    pub lease: Duration,
+    /// How often the database is asked for what other processes have written.
+    pub poll: Duration,
+}
+
+impl Default for Delivery {
+    fn default() -> Self {
+        Self { slots: 4, lease: Duration::from_secs(20 * 60), poll: Duration::from_secs(3) }
+    }
 }
 
 /// How a connection to the mail server is protected.
@@ -77,6 +97,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// How long a delivery can take: connecting, six commands (greeting, STARTTLS, AUTH, MAIL, RCPT, DATA), the message.
+    pub fn longest(self) -> Duration {
+        self.connect + self.command * 6 + self.acknowledge
+    }
+}
+
 /// Whether a host is this machine: the only one that may be spoken to without protection.
 pub fn is_loopback(host: &str) -> bool {
     let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host);
@@ -87,6 +114,11 @@ pub fn is_loopback(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_delivery_ends_before_its_lease() {
+        assert!(Limits::default().longest() < Delivery::default().lease * 9 / 10);
+    }
 
     #[test]
     fn only_this_machine_is_loopback() {
