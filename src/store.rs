@@ -8,6 +8,7 @@ mod entity;
 pub mod error;
 pub mod inquiry;
 pub mod migrate;
+pub mod notice;
 pub mod rate_limit;
 pub mod staff;
 
