@@ -1,1 +1,4 @@
 //! Use cases: authorisation, transaction, which notices follow.
+
+pub mod export;
+pub mod import;
