@@ -1,6 +1,8 @@
 //! Use cases: who may, in which transaction, and which notices follow.
 
 pub mod catalog;
+pub mod export;
+pub mod import;
 pub mod inquiry;
 pub mod staff;
 
