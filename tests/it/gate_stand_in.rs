@@ -82,7 +82,7 @@ impl Query {
     }
 
     async fn broken(&self) -> Option<i32> {
-        panic!("somebody@example.org")
+        Some(explode())
     }
 
     async fn endless(&self) -> Option<i32> {
@@ -161,8 +161,8 @@ impl Mutation {
         true
     }
 
-    async fn broken(&self) -> Option<bool> {
-        panic!("somebody@example.org")
+    async fn broken(&self) -> Option<i32> {
+        Some(explode())
     }
 }
 
@@ -173,6 +173,10 @@ impl Events {
     }
 
     async fn breaking(&self) -> impl Stream<Item = i32> {
-        stream::iter(0..3).map(|number| if number < 1 { number } else { panic!("somebody@example.org") })
+        stream::iter(0..3).map(|number| if number < 1 { number } else { explode() })
     }
+}
+
+fn explode() -> i32 {
+    panic!("somebody@example.org")
 }
