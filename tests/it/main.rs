@@ -1,1 +1,4 @@
 //! The integration tests: one binary, on SQLite and on PostgreSQL.
+
+mod gate_stand_in;
+mod hostile_documents;
