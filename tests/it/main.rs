@@ -2,3 +2,5 @@
 
 mod store;
 mod support;
+mod gate_stand_in;
+mod hostile_documents;
