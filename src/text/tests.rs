@@ -97,4 +97,3 @@ fn a_day_is_written_out() {
     assert_eq!(date(Language::En, day), "Sunday, January 3, 2027");
     assert_eq!(date(Language::Es, day), "domingo, 3 de enero de 2027");
 }
-
