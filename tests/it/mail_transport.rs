@@ -13,7 +13,7 @@ use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use crate::support::smtp::{Act, Script, SmtpServer, Tls};
 
 const MUCH: Duration = Duration::from_secs(60);
-const LITTLE: Duration = Duration::from_millis(100);
+const LITTLE: Duration = Duration::from_secs(1);
 
 fn settings(server: &SmtpServer) -> Settings {
     Settings {
@@ -109,25 +109,27 @@ async fn a_lost_connection_is_tried_again() {
 #[tokio::test]
 async fn every_step_has_its_time() {
     let all = Script::default;
-    for (script, stage) in [
-        (Script { greeting: Act::Hang, ..all() }, "greeting"),
-        (Script { ehlo: Act::Hang, ..all() }, "greeting"),
-        (Script { auth: Act::Hang, ..all() }, "AUTH"),
-        (Script { mail: Act::Hang, ..all() }, "MAIL"),
-        (Script { rcpt: Act::Hang, ..all() }, "RCPT"),
-        (Script { data: Act::Hang, ..all() }, "DATA"),
-    ] {
+    let command = Limits { connect: MUCH, command: LITTLE, acknowledge: MUCH };
+    let acknowledge = Limits { command: MUCH, acknowledge: LITTLE, ..command };
+    let connect = Limits { connect: LITTLE, command: MUCH, ..command };
+    let steps = [
+        // A server that takes the connection and never begins with TLS.
+        (Script { greeting: Act::Hang, ..all() }, Security::Tls, connect, "connect"),
+        (Script { greeting: Act::Hang, ..all() }, Security::None, command, "greeting"),
+        (Script { ehlo: Act::Hang, ..all() }, Security::None, command, "greeting"),
+        (Script { auth: Act::Hang, ..all() }, Security::None, command, "AUTH"),
+        (Script { mail: Act::Hang, ..all() }, Security::None, command, "MAIL"),
+        (Script { rcpt: Act::Hang, ..all() }, Security::None, command, "RCPT"),
+        (Script { data: Act::Hang, ..all() }, Security::None, command, "DATA"),
+        (Script { content: Act::Hang, ..all() }, Security::None, acknowledge, "end of DATA"),
+    ];
+    let each = steps.into_iter().map(|(script, security, limits, stage)| async move {
         let server = SmtpServer::start([script]).await;
-        let limits = Limits { connect: MUCH, command: LITTLE, acknowledge: MUCH };
-        let smtp = Smtp::new(Settings { limits, credentials: credentials(), ..settings(&server) }).expect("usable");
-        let result = smtp.send(&message("ana@acme.example")).await;
-        assert_eq!(result, temporary(&format!("{stage}: no answer within 100ms")));
-    }
-    let server = SmtpServer::start([Script { content: Act::Hang, ..all() }]).await;
-    let limits = Limits { connect: MUCH, command: MUCH, acknowledge: LITTLE };
-    let smtp = Smtp::new(Settings { limits, ..settings(&server) }).expect("usable");
-    let result = smtp.send(&message("ana@acme.example")).await;
-    assert_eq!(result, temporary("end of DATA: no answer within 100ms"));
+        let settings = Settings { security, limits, credentials: credentials(), ..settings(&server) };
+        let result = Smtp::new(settings).expect("usable").send(&message("ana@acme.example")).await;
+        assert_eq!(result, temporary(&format!("{stage}: no answer within 1s")));
+    });
+    futures_util::future::join_all(each).await;
 }
 
 #[tokio::test]
