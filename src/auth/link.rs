@@ -46,6 +46,11 @@ impl fmt::Debug for LinkKey {
     }
 }
 
+/// The address of a private link: where its holder's page is.
+pub fn url(public_url: &str, token: &str) -> String {
+    format!("{}/my-inquiry/{token}", public_url.trim_end_matches('/'))
+}
+
 /// SHA-256 of a secret, in hexadecimal: the form in which it is stored and looked up.
 pub fn hash(secret: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(secret.as_bytes()))
