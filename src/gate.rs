@@ -17,7 +17,7 @@ mod variables;
 
 #[cfg(test)]
 #[path = "../tests/it/gate_stand_in.rs"]
-mod stand_in;
+pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;
 
