@@ -13,7 +13,7 @@ use crate::config::{Config, MailTransport};
 use crate::domain::catalog::Catalog;
 use crate::domain::language::Text;
 use crate::id::Chance;
-use crate::mail::{Choices, Transport};
+use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
 use crate::service::{Services, housekeeping};
 use crate::store::{Store, StoreError};
@@ -64,7 +64,7 @@ impl App {
         };
         let worker = Worker::new(worker::Parts {
             store,
-            names: Arc::new(move |inquiry, language| Choices::of(&catalog.current(), inquiry, language)),
+            names: worker::names(move || catalog.current()),
             transport,
             identity: identity(&config, &services),
             link_key: services.link_key.clone(),
