@@ -1,8 +1,9 @@
-//! The front door: the server loop, the middleware that every request passes, health, the demo's mailbox. What the graph
-//! answers is not decided here.
+//! The front door: the server loop, the middleware that every request passes, the GraphQL endpoint, health, the demo's
+//! mailbox. What the graph answers is not decided here.
 
 pub mod client_address;
 pub mod error;
+pub mod graphql;
 pub mod health;
 pub mod mailbox;
 pub mod middleware;

@@ -11,6 +11,8 @@ mod checked;
 mod columns;
 mod facets;
 mod filter;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod fold;
 mod get;
 mod groups;

@@ -72,3 +72,45 @@ pub(super) fn checked(mut data: CatalogData) -> (CatalogData, Vec<LeftOut>) {
     });
     (data, out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::catalog::{Catalog, fixture};
+
+    #[test]
+    fn a_record_without_what_it_refers_to_is_left_out_and_all_that_refers_to_it() {
+        let mut data = fixture::data();
+        data.programs.retain(|program| program.slug != "robotics");
+        data.schools.retain(|school| school.slug != "ctec");
+        data.sectors.push(data.sectors[0].clone());
+        let catalog = Catalog::build(data);
+        let left_out: Vec<String> = catalog.left_out().iter().map(LeftOut::to_string).collect();
+        assert_eq!(
+            left_out,
+            [
+                "sector health-science: its id is taken",
+                "offering robotics-at-ctec: its program is missing",
+                "offering robotics-at-roc: its program is missing",
+                "offering event robotics-at-roc-move-1: its offering is missing",
+                "offering event welding-at-roc-move-1: a school is missing",
+            ]
+        );
+        assert!(catalog.offering_by_slug("robotics-at-roc").is_none());
+        assert!(catalog.offering_by_slug("welding-at-roc").is_some());
+    }
+
+    #[test]
+    fn every_other_reference_is_checked_too() {
+        let reasons = |change: &dyn Fn(&mut CatalogData)| {
+            let mut data = fixture::data();
+            change(&mut data);
+            checked(data).1.into_iter().map(|left_out| left_out.reason).collect::<HashSet<_>>()
+        };
+        assert!(reasons(&|_| ()).is_empty());
+        assert!(reasons(&|data| data.sectors.clear()).contains("its sector is missing"));
+        assert!(reasons(&|data| data.pathways.clear()).contains("its pathway is missing"));
+        assert!(reasons(&|data| data.schools.clear()).contains("its school is missing"));
+        assert!(reasons(&|data| data.engagement_types.clear()).contains("an engagement type is missing"));
+    }
+}

@@ -259,3 +259,53 @@ impl Catalog {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::catalog::{Take, Window, fixture};
+
+    fn found(text: &str, filter: &OfferingFilter, order: Option<OfferingOrder>) -> Vec<String> {
+        let catalog = Catalog::build(fixture::data());
+        let list = catalog.offerings_found(filter, &Search::parse(text).unwrap(), order, Language::En);
+        let page = list.page(Window { after: None, before: None, take: Take::First(100) }).unwrap();
+        page.rows.into_iter().map(|(offering, _)| offering.slug.clone()).collect()
+    }
+
+    #[test]
+    fn a_search_forgives_accents_case_beginnings_and_one_mistake() {
+        let all = OfferingFilter::default();
+        for text in ["robotics", "ROBOTICA", "robótica", "robot", "robotcs", "robtic", "robotics roc", "roc robotcs"] {
+            assert!(found(text, &all, None).contains(&"robotics-at-roc".to_owned()), "{text}");
+        }
+        assert_eq!(found("pharmcy", &all, None), ["pharmacy-technician-at-roc"]);
+        assert_eq!(found("robotics zzz", &all, None), [""; 0]);
+        assert_eq!(found("rbt", &all, None), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_comes_before_a_description() {
+        let slugs = found("welding", &OfferingFilter::default(), None);
+        assert_eq!(slugs, ["welding-at-roc", "robotics-at-ctec", "robotics-at-roc"]);
+        let by_school = found("welding", &OfferingFilter::default(), Some(OfferingOrder::SchoolName));
+        assert_eq!(by_school, ["robotics-at-ctec", "robotics-at-roc", "welding-at-roc"]);
+    }
+
+    #[test]
+    fn a_program_that_is_nowhere_offered_is_found_only_without_a_filter() {
+        let catalog = Catalog::build(fixture::data());
+        let search = Search::parse("drones").unwrap();
+        let total = |filter: &OfferingFilter| catalog.programs_found(filter, &search, Language::En).total();
+        assert_eq!(total(&OfferingFilter::default()), 1);
+        let sector = catalog.program_by_slug("drones").unwrap().sector;
+        assert_eq!(total(&OfferingFilter { sectors: vec![sector], ..Default::default() }), 0);
+    }
+
+    #[test]
+    fn every_kind_of_list_has_its_own_number() {
+        for (number, kind) in ListKind::all().enumerate() {
+            assert_eq!((usize::from(kind.number()), ListKind::from_number(kind.number())), (number, Some(kind)));
+        }
+        assert_eq!(ListKind::from_number(ListKind::all().count() as u8), None);
+    }
+}

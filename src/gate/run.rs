@@ -1,0 +1,68 @@
+//! Running what passed: a bound on its time, a panic that costs one answer and not the server, and mutations that a
+//! client who leaves cannot cut off between commit and answer.
+
+use std::{future::Future, panic::AssertUnwindSafe, time::Duration};
+
+use async_graphql::{Response, ServerError};
+use futures_util::FutureExt;
+use tracing::Instrument;
+
+use super::{
+    RequestId,
+    refusal::{coded, left_out},
+};
+
+/// Runs a query, within `limit`.
+pub(super) async fn query(run: impl Future<Output = Response>, limit: Duration, id: Option<&RequestId>) -> Response {
+    match tokio::time::timeout(limit, AssertUnwindSafe(run).catch_unwind()).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => panicked(id),
+        Err(_) => timed_out(),
+    }
+}
+
+/// Runs a mutation as a task of its own: it ends, whoever still waits for the answer.
+pub(super) async fn mutation(
+    run: impl Future<Output = Response> + Send + 'static,
+    limit: Duration,
+    id: Option<&RequestId>,
+) -> Response {
+    match tokio::time::timeout(limit, tokio::spawn(run.in_current_span())).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => panicked(id),
+        Err(_) => timed_out(),
+    }
+}
+
+/// The answer to an operation whose resolver panicked. What it panicked with can hold anybody's data: it is not logged.
+pub(super) fn panicked(id: Option<&RequestId>) -> Response {
+    let id = id.map(|id| id.0.as_ref());
+    tracing::error!(request_id = id, "an operation panicked");
+    let mut error = coded("INTERNAL", "Something went wrong on our side", None);
+    if let Some(id) = id {
+        error.extensions.get_or_insert_default().set("requestId", id);
+    }
+    Response::from_errors(vec![error])
+}
+
+fn timed_out() -> Response {
+    Response::from_errors(vec![coded("TIMEOUT", "The operation took too long", None)])
+}
+
+/// Caps the errors of an answer, and gives a code to those that the executor made itself: a value that a scalar refused.
+pub(super) fn tidy(mut response: Response, kept: usize) -> Response {
+    let dropped = response.errors.len().saturating_sub(kept);
+    response.errors.truncate(kept);
+    response.errors.iter_mut().for_each(give_code);
+    if dropped > 0 {
+        response.errors.push(coded("BAD_USER_INPUT", left_out(dropped), None));
+    }
+    response
+}
+
+fn give_code(error: &mut ServerError) {
+    let extensions = error.extensions.get_or_insert_default();
+    if extensions.get("code").is_none() {
+        extensions.set("code", "BAD_USER_INPUT");
+    }
+}
