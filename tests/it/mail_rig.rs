@@ -14,8 +14,9 @@ use liaison::domain::staff::{Role, Staff};
 use liaison::id::{Chance, InquiryId, NoticeId, StaffId};
 use liaison::mail::{Choices, Smtp, Transport};
 use liaison::store::inquiry::Hashes;
-use liaison::store::{Store, inquiry, notice, staff};
+use liaison::store::{Backend, Store, inquiry, notice, staff};
 use liaison::worker::{Parts, Worker};
+use sqlx::Connection;
 
 use crate::support::database::{Database, Kind};
 use crate::support::smtp::SmtpServer;
@@ -131,7 +132,41 @@ impl Rig {
         tokio::time::timeout(Duration::from_secs(30), seen).await.expect("it comes to pass")
     }
 
-    /// How many entries of a kind stand in the histories of all inquiries.
+    /// How often the history of an inquiry says that a notice failed.
+    pub async fn failures(&self, inquiry: &Inquiry) -> i64 {
+        let query = "SELECT COUNT(*) FROM inquiry_event \
+                     WHERE kind = 'notice_failed' AND actor = 'system' AND staff_id IS NULL AND inquiry_id = $1";
+        let url = &self.database.url;
+        let count = match self.store.backend() {
+            Backend::Sqlite => {
+                let mut connection = sqlx::SqliteConnection::connect(url).await.expect("connects");
+                sqlx::query_scalar(query).bind(inquiry.id.0).fetch_one(&mut connection).await
+            }
+            Backend::Postgres => {
+                let mut connection = sqlx::PgConnection::connect(url).await.expect("connects");
+                sqlx::query_scalar(query).bind(inquiry.id.0).fetch_one(&mut connection).await
+            }
+        };
+        count.expect("counted")
+    }
+
+    /// Sends a statement past the store.
+    pub async fn execute(&self, statement: &'static str, id: uuid::Uuid) {
+        let url = &self.database.url;
+        let changed = match self.store.backend() {
+            Backend::Sqlite => {
+                let mut connection = sqlx::SqliteConnection::connect(url).await.expect("connects");
+                sqlx::query(statement).bind(id).execute(&mut connection).await.map(|done| done.rows_affected())
+            }
+            Backend::Postgres => {
+                let mut connection = sqlx::PgConnection::connect(url).await.expect("connects");
+                sqlx::query(statement).bind(id).execute(&mut connection).await.map(|done| done.rows_affected())
+            }
+        };
+        assert_eq!(changed.expect("executed"), 1);
+    }
+
+    /// How far off a moment is.
     pub fn in_seconds(&self, due: DateTime<Utc>) -> i64 {
         (due - self.clock.now()).num_seconds()
     }

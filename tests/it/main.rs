@@ -4,6 +4,9 @@
 
 mod gate_stand_in;
 mod hostile_documents;
+mod mail_delivery;
+mod mail_rig;
 mod mail_transport;
+mod mail_worker;
 mod store;
 mod support;

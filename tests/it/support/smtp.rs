@@ -1,11 +1,13 @@
 //! A mail server in the test's process, which does on each connection what its script says.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::task::AbortOnDropHandle;
@@ -95,6 +97,39 @@ impl Default for Script {
     }
 }
 
+/// A server that accepts everything and keeps it: where a test asks only what was sent.
+pub struct Inbox(SmtpServer);
+
+impl Inbox {
+    pub async fn open() -> Self {
+        Self(SmtpServer::start([Script::default()]).await)
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.0.address
+    }
+
+    /// The Message-IDs of what was accepted, without their angle brackets, copies included.
+    pub fn message_ids(&self) -> Vec<String> {
+        let accepted = self.0.messages().into_iter().filter(|seen| seen.accepted);
+        let id = |seen: Seen| seen.header("Message-ID").map(|id| id.trim_matches(['<', '>']).to_owned());
+        accepted.filter_map(id).collect()
+    }
+
+    /// Waits until this many different messages were accepted.
+    pub async fn wait_for_distinct(&self, count: usize) {
+        let distinct = || self.message_ids().into_iter().collect::<BTreeSet<_>>().len();
+        let waiting = async {
+            let mut accepted = self.0.accepted.subscribe();
+            while distinct() < count {
+                accepted.changed().await.expect("the server lives as long as this");
+            }
+        };
+        let in_time = tokio::time::timeout(Duration::from_secs(120), waiting).await;
+        assert!(in_time.is_ok(), "{} of {count} messages came", distinct());
+    }
+}
+
 /// What came in on one connection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
@@ -102,7 +137,7 @@ pub struct Seen {
     pub commands: Vec<String>,
     /// The message, once it was there whole.
     pub content: Option<String>,
-    /// Whether the last answer was that it was accepted.
+    /// Whether the message was accepted.
     pub accepted: bool,
 }
 
@@ -119,6 +154,8 @@ impl Seen {
 pub struct SmtpServer {
     pub address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
+    /// Says whenever a message was accepted.
+    accepted: watch::Sender<()>,
     _task: AbortOnDropHandle<()>,
 }
 
@@ -129,8 +166,9 @@ impl SmtpServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it has an address");
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let task = tokio::spawn(serve(listener, scripts, Arc::clone(&seen)));
-        Self { address, seen, _task: AbortOnDropHandle::new(task) }
+        let accepted = watch::Sender::new(());
+        let task = tokio::spawn(serve(listener, scripts, Arc::clone(&seen), accepted.clone()));
+        Self { address, seen, accepted, _task: AbortOnDropHandle::new(task) }
     }
 
     /// What came in, connection by connection.
@@ -144,7 +182,7 @@ impl SmtpServer {
     }
 }
 
-async fn serve(listener: TcpListener, scripts: Vec<Script>, seen: Arc<Mutex<Vec<Seen>>>) {
+async fn serve(listener: TcpListener, scripts: Vec<Script>, seen: Arc<Mutex<Vec<Seen>>>, accepted: watch::Sender<()>) {
     // Dropped with this task, and all connections with it.
     let mut connections = JoinSet::new();
     loop {
@@ -155,7 +193,7 @@ async fn serve(listener: TcpListener, scripts: Vec<Script>, seen: Arc<Mutex<Vec<
             seen.len() - 1
         };
         let script = scripts[index.min(scripts.len() - 1)].clone();
-        let session = Session { script, index, seen: Arc::clone(&seen) };
+        let session = Session { script, index, seen: Arc::clone(&seen), accepted: accepted.clone() };
         // The client may go at any moment; that ends the session and nothing else.
         connections.spawn(async move { session.run(stream).await.is_ok() });
     }
@@ -169,6 +207,7 @@ struct Session {
     script: Script,
     index: usize,
     seen: Arc<Mutex<Vec<Seen>>>,
+    accepted: watch::Sender<()>,
 }
 
 /// The session is over.
@@ -263,8 +302,11 @@ impl Session {
         self.note(|seen| seen.content = Some(content));
         let answer = &self.script.content;
         act(wire, answer).await?;
-        if let Act::Say(reply) | Act::Late(_, reply) = answer {
-            self.note(|seen| seen.accepted = reply.starts_with('2'));
+        if let Act::Say(reply) | Act::Late(_, reply) = answer
+            && reply.starts_with('2')
+        {
+            self.note(|seen| seen.accepted = true);
+            self.accepted.send_replace(());
         }
         Ok(())
     }
