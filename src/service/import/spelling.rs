@@ -42,7 +42,8 @@ pub(super) fn did_you_mean<'a>(text: &str, candidates: impl Iterator<Item = &'a 
     let likeness = candidates
         .take(MOST_SUGGESTIONS)
         .map(|name| (strsim::normalized_damerau_levenshtein(&wanted, &key(name)), name));
-    match likeness.max_by(|(a, _), (b, _)| a.total_cmp(b)) {
+    // The first of the best: a slug rather than a name that says the same.
+    match likeness.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
         Some((best, name)) if best >= ALIKE => format!("; did you mean \"{name}\"?"),
         _ => String::new(),
     }
