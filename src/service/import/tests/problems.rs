@@ -197,6 +197,14 @@ fn there_is_one_district() {
 }
 
 #[test]
+fn a_file_that_is_wrong_throughout_gets_suggestions_at_its_start() {
+    let rows = (0..300).map(|row| format!("p{row},P,,D,,TRM,\n"));
+    let found = problems("programs.csv", &format!("{PROGRAMS}{}", rows.collect::<String>()));
+    assert_eq!(found.len(), 300);
+    assert_eq!(found.iter().filter(|problem| problem.ends_with("did you mean \"TRN\"?")).count(), 100);
+}
+
+#[test]
 fn all_files_are_told_of_at_once_and_no_fault_is_told_twice() {
     let sectors = format!("{SECTORS}new,NEW,,,,1\nbroken,BRO\n");
     let programs = format!("{PROGRAMS}p,P,,,,new,\nq,Q,,D,,broken,\n");

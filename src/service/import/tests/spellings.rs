@@ -81,8 +81,13 @@ fn references_are_found_by_what_people_call_things() {
         assert!(program.pathway.is_some());
     }
     let roc = data.schools.iter().find(|school| school.slug == "roc").unwrap().id;
-    for school in ["roc", "ROC", "Regional Occupational Center", "regional  occupational-center"] {
-        let text = format!("{OFFERINGS}x,Welding,{school},open,,,,JOB_SHADOW; guest-speaker | Mentorship,,\n");
+    for (school, wanted) in [
+        ("roc", "job-shadow | guest-speaker | mentorship"),
+        ("ROC", "JOB_SHADOW; Guest Speaker | Mentorship"),
+        ("Regional Occupational Center", "JOB SHADOW, MENTORSHIP, GUEST SPEAKER"),
+        ("regional  occupational-center", "mentorship\njob shadow;; guest speaker; MENTORSHIP"),
+    ] {
+        let text = format!("{OFFERINGS}x,Welding,{school},open,,,,\"{wanted}\",,\n");
         let planned = over_sample("offerings.csv", &text).unwrap();
         let offering = &planned.changes.created.offerings[0];
         assert_eq!(offering.school, roc, "{school}");
