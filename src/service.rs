@@ -1,1 +1,53 @@
-//! Use cases: authorisation, transaction, which notices follow.
+//! Use cases: who may, in which transaction, and which notices follow.
+
+pub mod catalog;
+pub mod export;
+pub mod housekeeping;
+pub mod import;
+pub mod inquiry;
+pub mod staff;
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::auth::link::LinkKey;
+use crate::clock::Clock;
+use crate::domain::promise::Promise;
+use crate::id::Chance;
+use crate::rate_limit::Rate;
+use crate::store::Store;
+use catalog::CatalogHandle;
+
+/// What the use cases work with; one per process.
+#[derive(Clone)]
+pub struct Services {
+    /// The database.
+    pub store: Store,
+    /// The public catalogue, as this replica knows it.
+    pub catalog: CatalogHandle,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and references.
+    pub chance: Arc<Chance>,
+    /// What stands before the token in the address of a private link.
+    pub link_base: String,
+    /// Makes the tokens of private links.
+    pub link_key: LinkKey,
+    /// By when the district answers.
+    pub promise: Promise,
+    /// Who is told of an inquiry that nobody covers: e-mail addresses, at least one.
+    pub default_recipients: Vec<String>,
+    /// How many inquiries one client network may send.
+    pub rate_per_network: Rate,
+    /// How many inquiries may name one e-mail address.
+    pub rate_per_email: Rate,
+    /// Wakes this process's worker: a notice may be due.
+    pub notice_written: Arc<Notify>,
+}
+
+impl std::fmt::Debug for Services {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Services")
+    }
+}

@@ -8,6 +8,7 @@ mod entity;
 pub mod error;
 pub mod inquiry;
 pub mod migrate;
+pub mod notice;
 pub mod rate_limit;
 pub mod staff;
 
@@ -75,6 +76,17 @@ impl Store {
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.read.execute_unprepared("SELECT 1").await?;
         Ok(())
+    }
+
+    /// What the database says of the settings that matter, of its writer first, then of a reader.
+    ///
+    /// # Errors
+    ///
+    /// As the database says.
+    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, StoreError> {
+        let mut settings = connect::settings(&self.write, self.backend).await?;
+        settings.extend(connect::settings(&self.read, self.backend).await?);
+        Ok(settings)
     }
 
     /// How many statements were sent since the start, those of transactions included.

@@ -6,6 +6,7 @@ use std::fmt;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use crate::id::InquiryId;
 
@@ -44,6 +45,11 @@ impl fmt::Debug for LinkKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("LinkKey")
     }
+}
+
+/// What stands before the token in the address of a private link.
+pub fn base(public_url: &Url) -> String {
+    format!("{}/my-inquiry/", public_url.as_str().trim_end_matches('/'))
 }
 
 /// SHA-256 of a secret, in hexadecimal: the form in which it is stored and looked up.

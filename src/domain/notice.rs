@@ -70,3 +70,22 @@ pub struct ClaimedNotice {
     /// When the lease ends: with `attempts` the mark of this claim, so that a worker that lost it marks nothing.
     pub lease_until: DateTime<Utc>,
 }
+
+/// A notice as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredNotice {
+    /// What is owed.
+    pub notice: NewNotice,
+    /// How far it has come.
+    pub state: NoticeState,
+    /// How many tries have begun.
+    pub attempts: i32,
+    /// When it is tried next; while it is being sent, when the lease ends.
+    pub due_at: DateTime<Utc>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When a mail server took it.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// Why the last try failed, without any address.
+    pub last_error: Option<String>,
+}

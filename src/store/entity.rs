@@ -8,6 +8,7 @@ pub(super) mod inquiry;
 pub(super) mod inquiry_choice;
 pub(super) mod inquiry_engagement_type;
 pub(super) mod inquiry_event;
+pub(super) mod notice;
 pub(super) mod offering;
 pub(super) mod offering_certification;
 pub(super) mod offering_college_alignment;

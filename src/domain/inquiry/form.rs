@@ -1,1 +1,197 @@
-//! The interest form: every field checked at once.
+//! The interest form: every field checked at once, in the names that the graph gives them.
+
+mod fields;
+
+use std::hash::Hash;
+use std::str::FromStr;
+
+use super::super::catalog::Catalog;
+use super::super::field::{FieldError, FieldErrorCode, FieldErrors, Lines};
+use super::super::language::Language;
+use super::{Contact, Interests, NewInquiry, Organisation, OrganisationKind};
+use crate::id::{IdError, OfferingId};
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 120;
+/// The longest message, in characters.
+pub const LONGEST_MESSAGE: usize = 4_000;
+/// The longest web address, in characters.
+pub const LONGEST_URL: usize = 300;
+/// The longest telephone number as typed, in characters.
+pub const LONGEST_PHONE: usize = 40;
+/// The longest e-mail address, in characters (RFC 5321: 254 octets).
+pub const LONGEST_EMAIL: usize = 254;
+/// The most entries in each list of choices.
+pub const MOST_CHOICES: usize = 50;
+/// The shortest idempotency key, in characters: long enough that nobody guesses another's.
+pub const SHORTEST_KEY: usize = 16;
+/// The longest idempotency key, in characters.
+pub const LONGEST_KEY: usize = 100;
+/// The version of the consent text that is shown now.
+pub const CONSENT_VERSION: &str = "2026-11";
+
+/// The form as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The organisation.
+    pub organisation: OrganisationForm,
+    /// The person.
+    pub contact: ContactForm,
+    /// What they are interested in, as ids.
+    pub interests: InterestsForm,
+    /// How they would like to help, as ids.
+    pub engagement_type_ids: Vec<String>,
+    /// Their own words.
+    pub message: String,
+    /// Whether they agree to be contacted.
+    pub consent_given: bool,
+    /// The version of the text that they agreed to.
+    pub consent_version: String,
+    /// What makes a repeated submit recognisable.
+    pub idempotency_key: String,
+}
+
+/// The organisation, as sent. An empty text is an absent one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationForm {
+    /// Its name.
+    pub name: String,
+    /// What kind it is.
+    pub kind: OrganisationKind,
+    /// Its web page.
+    pub website: String,
+    /// The id of its sector.
+    pub sector_id: String,
+}
+
+/// The person, as sent. An empty text is an absent one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactForm {
+    /// The person's name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The telephone number.
+    pub phone: String,
+    /// What the person does there.
+    pub job_title: String,
+    /// The language in which the person wants to be written to.
+    pub language: Language,
+}
+
+/// What they are interested in, as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InterestsForm {
+    /// Ids of offerings.
+    pub offering_ids: Vec<String>,
+    /// Ids of programs.
+    pub program_ids: Vec<String>,
+    /// Ids of schools.
+    pub school_ids: Vec<String>,
+    /// Ids of sectors.
+    pub sector_ids: Vec<String>,
+    /// "Not sure yet".
+    pub not_sure: bool,
+}
+
+/// Checks a form against the catalogue of the moment.
+///
+/// # Errors
+///
+/// Everything that is wrong, in the order of the fields.
+pub fn check(form: &Form, catalog: &Catalog) -> Result<NewInquiry, Vec<FieldError>> {
+    let mut errors = FieldErrors::default();
+    let organisation = organisation(&mut errors, &form.organisation, catalog);
+    let contact = contact(&mut errors, &form.contact);
+    let interests = interests(&mut errors, &form.interests, catalog);
+    let mut engagement_types =
+        ids(&mut errors, &["engagementTypeIds"], &form.engagement_type_ids, |id| catalog.engagement_type(id).is_some());
+    engagement_types.sort_unstable();
+    let message = errors.text(&["message"], &form.message, LONGEST_MESSAGE, Lines::Many);
+    consent(&mut errors, form);
+    let key = fields::idempotency_key(&mut errors, &form.idempotency_key);
+    errors.none_or(|| {
+        Some(NewInquiry {
+            organisation: organisation?,
+            contact: contact?,
+            interests,
+            engagement_types,
+            message,
+            consent_version: form.consent_version.clone(),
+            idempotency_key: key?,
+        })
+    })
+}
+
+fn organisation(errors: &mut FieldErrors, form: &OrganisationForm, catalog: &Catalog) -> Option<Organisation> {
+    let name = errors.required(&["organisation", "name"], &form.name, LONGEST_NAME, Lines::One);
+    let website = fields::website(errors, &["organisation", "website"], &form.website);
+    let sector = Some(form.sector_id.trim()).filter(|id| !id.is_empty());
+    let sector =
+        sector.and_then(|id| known(errors, &["organisation", "sectorId"], id, |id| catalog.sector(id).is_some()));
+    Some(Organisation { name: name?, kind: form.kind, website, sector })
+}
+
+fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
+    let name = errors.required(&["contact", "name"], &form.name, LONGEST_NAME, Lines::One);
+    let email = fields::email(errors, &["contact", "email"], &form.email);
+    let phone = fields::phone(errors, &["contact", "phone"], &form.phone);
+    let job_title = errors.text(&["contact", "jobTitle"], &form.job_title, LONGEST_NAME, Lines::One);
+    Some(Contact { name: name?, email: email?, phone, job_title, language: form.language })
+}
+
+fn interests(errors: &mut FieldErrors, form: &InterestsForm, catalog: &Catalog) -> Interests {
+    let InterestsForm { offering_ids, program_ids, school_ids, sector_ids, not_sure } = form;
+    let nothing = [offering_ids, program_ids, school_ids, sector_ids].iter().all(|ids| ids.is_empty());
+    if nothing && !not_sure {
+        errors.add(FieldError::new(&["interests"], FieldErrorCode::Required));
+    }
+    Interests {
+        offerings: ids(errors, &["interests", "offeringIds"], offering_ids, |id: OfferingId| {
+            catalog.offering(id).is_some()
+        }),
+        programs: ids(errors, &["interests", "programIds"], program_ids, |id| catalog.program(id).is_some()),
+        schools: ids(errors, &["interests", "schoolIds"], school_ids, |id| catalog.school(id).is_some()),
+        sectors: ids(errors, &["interests", "sectorIds"], sector_ids, |id| catalog.sector(id).is_some()),
+        not_sure: *not_sure,
+    }
+}
+
+fn consent(errors: &mut FieldErrors, form: &Form) {
+    if !form.consent_given {
+        errors.add(FieldError::new(&["consent", "given"], FieldErrorCode::ConsentRequired));
+    } else if form.consent_version != CONSENT_VERSION {
+        errors.add(FieldError::new(&["consent", "textVersion"], FieldErrorCode::ConsentOutdated));
+    }
+}
+
+/// The ids of a list, in order, each once.
+fn ids<T>(errors: &mut FieldErrors, path: &[&str], typed: &[String], exists: impl Fn(T) -> bool) -> Vec<T>
+where
+    T: FromStr<Err = IdError> + Copy + Eq + Hash,
+{
+    if typed.len() > MOST_CHOICES {
+        errors.add(FieldError::with_limit(path, FieldErrorCode::TooMany, MOST_CHOICES));
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (place, id) in typed.iter().enumerate() {
+        let place = place.to_string();
+        let path: Vec<&str> = path.iter().copied().chain([place.as_str()]).collect();
+        found.extend(known(errors, &path, id, &exists).filter(|id| !found.contains(id)));
+    }
+    found
+}
+
+fn known<T>(errors: &mut FieldErrors, path: &[&str], typed: &str, exists: impl Fn(T) -> bool) -> Option<T>
+where
+    T: FromStr<Err = IdError> + Copy,
+{
+    let code = match typed.parse() {
+        Ok(id) if exists(id) => return Some(id),
+        Ok(_) => FieldErrorCode::NotFound,
+        Err(_) => FieldErrorCode::InvalidId,
+    };
+    errors.add(FieldError::new(path, code));
+    None
+}

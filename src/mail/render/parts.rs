@@ -1,0 +1,133 @@
+//! The parts that mails share: headings with labelled lines, links, the choices of an inquiry.
+
+use std::fmt::Write as _;
+
+use super::Scene;
+use crate::domain::language::Language;
+use crate::text::{self, Value};
+
+/// A heading and what stands below it.
+pub(super) struct Section {
+    pub(super) heading: String,
+    pub(super) rows: Vec<Row>,
+}
+
+/// Lines that belong together, mostly with a label.
+pub(super) struct Row {
+    pub(super) label: Option<String>,
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line, which may lead somewhere.
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) href: Option<String>,
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), href: None }
+    }
+}
+
+/// A row with a label and one line.
+pub(super) fn row(label: String, line: impl Into<Line>) -> Row {
+    Row { label: Some(label), lines: vec![line.into()] }
+}
+
+/// A row of lines without a label; none where there are no lines.
+pub(super) fn list(lines: &[String]) -> Option<Row> {
+    let lines: Vec<Line> = lines.iter().map(|line| line.as_str().into()).collect();
+    (!lines.is_empty()).then_some(Row { label: None, lines })
+}
+
+/// A line that opens a mail to an address.
+pub(super) fn mail_link(address: &str) -> Line {
+    let mut href = "mailto:".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"@.-_~+!'*".contains(&byte) {
+            href.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(href, "%{byte:02X}");
+        }
+    }
+    Line { text: address.to_owned(), href: Some(href) }
+}
+
+/// A line that leads to a web page, where the address is one.
+pub(super) fn web_link(address: &str) -> Line {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    Line { text: address.to_owned(), href: is_web.then(|| address.to_owned()) }
+}
+
+impl Scene<'_> {
+    pub(super) fn say(&self, key: &str) -> String {
+        text::message(self.language, key, &[])
+    }
+
+    pub(super) fn say_with(&self, key: &str, args: &[(&'static str, Value)]) -> String {
+        text::message(self.language, key, args)
+    }
+
+    pub(super) fn reference(&self) -> Value {
+        self.facts.inquiry.reference.as_str().into()
+    }
+
+    pub(super) fn respond_by(&self) -> Value {
+        text::date(self.language, self.facts.inquiry.respond_by).into()
+    }
+
+    pub(super) fn footer(&self) -> String {
+        self.say_with("mail-footer", &[("district", self.district.into()), ("reference", self.reference())])
+    }
+
+    /// The name of a language.
+    pub(super) fn language_name(&self, language: Language) -> String {
+        self.say(match language {
+            Language::En => "language-en",
+            Language::Es => "language-es",
+        })
+    }
+
+    /// What was chosen: a row for each kind of choice that was made.
+    pub(super) fn choices(&self) -> Vec<Row> {
+        let choices = &self.facts.choices;
+        let kinds = [
+            ("mail-choice-offerings", &choices.offerings),
+            ("mail-choice-programs", &choices.programs),
+            ("mail-choice-schools", &choices.schools),
+            ("mail-choice-sectors", &choices.sectors),
+        ];
+        let labelled = |(key, names): (&str, &Vec<String>)| {
+            list(names).map(|row| Row { label: Some(self.say(key)), lines: row.lines })
+        };
+        let mut rows: Vec<Row> = kinds.into_iter().filter_map(labelled).collect();
+        if self.facts.inquiry.interests.not_sure {
+            rows.extend(list(&[self.say("mail-choice-not-sure")]));
+        }
+        rows
+    }
+
+    /// The ways to help that were chosen, below a heading; nothing where none was.
+    pub(super) fn help(&self, heading: String) -> Option<Section> {
+        list(&self.facts.choices.engagement_types).map(|row| Section { heading, rows: vec![row] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_add_to_its_mail_link() {
+        let line = mail_link("a?bcc=b&c%d\"e@bücher.example");
+        assert_eq!(line.href.as_deref(), Some("mailto:a%3Fbcc%3Db%26c%25d%22e@b%C3%BCcher.example"));
+    }
+
+    #[test]
+    fn only_web_addresses_are_web_links() {
+        assert_eq!(web_link("javascript:alert(1)").href, None);
+        assert_eq!(web_link("https://acme.example/").href.as_deref(), Some("https://acme.example/"));
+    }
+}

@@ -1,0 +1,60 @@
+# Correos. Cada mensaje es una frase o una etiqueta entera; los nombres y lo escrito por otros llegan como variables.
+
+# interest_received, al personal
+mail-interest-subject = [{ $reference }] { $what }: { $organisation }
+mail-interest-subject-offer = { $more ->
+    [0] Oferta de ayuda ({ $first })
+    [one] Oferta de ayuda ({ $first } y { $more } más)
+   *[other] Oferta de ayuda ({ $first } y { $more } más)
+}
+mail-interest-subject-no-offer = Interés en nuestros programas
+mail-interest-title = { $organisation } quiere ayudar
+mail-interest-deadline = Por favor responda a más tardar el { $date }. Es la fecha que se les prometió. La referencia es { $reference }.
+mail-interest-answer = Para responder, conteste a este correo: llega a { $contact }, { $address }.
+mail-interest-organisation = Organización
+mail-interest-organisation-name = Nombre
+mail-interest-organisation-kind = Tipo
+mail-interest-organisation-website = Sitio web
+mail-interest-organisation-sector = Sector
+mail-interest-contact = Contacto
+mail-interest-contact-name = Nombre
+mail-interest-contact-email = Correo electrónico
+mail-interest-contact-phone = Teléfono
+mail-interest-contact-job-title = Puesto
+mail-interest-contact-language = Idioma preferido
+mail-interest-interested-in = Les interesa
+mail-interest-help = Cómo quieren ayudar
+mail-interest-message = Su mensaje
+mail-interest-submitted = Aceptaron que se les contacte acerca de esta solicitud.
+
+# confirmation, al socio
+mail-confirmation-subject = Recibimos su solicitud { $reference }
+mail-confirmation-title = Gracias por ofrecer su ayuda a nuestros estudiantes
+mail-confirmation-received = { $district } recibió su solicitud. La referencia es { $reference }.
+mail-confirmation-promise = Una persona le responderá a más tardar el { $date }.
+mail-confirmation-chose = Lo que usted eligió
+mail-confirmation-help = Cómo le gustaría ayudar
+mail-confirmation-link = Ver su solicitud
+mail-confirmation-link-note = Este enlace es solo suyo. Quien lo tenga puede ver su solicitud; por favor no lo reenvíe.
+mail-confirmation-questions = Si tiene una pregunta o quiere agregar algo, conteste a este correo.
+mail-confirmation-questions-to = Si tiene una pregunta o quiere agregar algo, conteste a este correo: llega a { $name }.
+mail-confirmation-not-you = Si usted no nos envió una solicitud, alguien escribió su dirección por error. No tiene que hacer nada.
+
+# compartidos
+mail-choice-offerings = Programas en una escuela
+mail-choice-programs = Programas
+mail-choice-schools = Escuelas
+mail-choice-sectors = Sectores
+mail-choice-not-sure = Por decidir
+mail-footer = Enviado por { $district } por la solicitud { $reference }.
+
+language-en = Inglés
+language-es = Español
+
+organisation-kind-employer = Empresa
+organisation-kind-college = Colegio universitario o universidad
+organisation-kind-agency = Agencia pública
+organisation-kind-nonprofit = Organización sin fines de lucro
+organisation-kind-union = Sindicato o comité de aprendizaje
+organisation-kind-association = Asociación gremial o profesional
+organisation-kind-other = Otro

@@ -1,0 +1,78 @@
+//! One try of one notice: its facts are looked up, it is rendered and sent.
+
+use std::sync::Arc;
+
+use tokio::time::timeout;
+use tokio_util::task::AbortOnDropHandle;
+
+use super::Parts;
+use crate::domain::inquiry::Inquiry;
+use crate::domain::notice::{ClaimedNotice, NoticeKind, Recipient};
+use crate::domain::staff::Staff;
+use crate::id::StaffId;
+use crate::mail::{Facts, Mailbox, SendError, render};
+use crate::store::{StoreError, inquiry, staff};
+
+/// Tries once. A panic is a failed try of this notice and of no other; and there is an end before the lease ends.
+pub(super) async fn attempt(parts: &Arc<Parts>, claimed: &ClaimedNotice) -> Result<(), SendError> {
+    let limit = parts.delivery.lease * 9 / 10;
+    let task = {
+        let (parts, claimed) = (Arc::clone(parts), claimed.clone());
+        AbortOnDropHandle::new(tokio::spawn(async move { send(&parts, &claimed).await }))
+    };
+    match timeout(limit, task).await {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(SendError::Temporary("panic while sending".to_owned())),
+        Err(_) => Err(SendError::Temporary(format!("no end within {limit:?}"))),
+    }
+}
+
+async fn send(parts: &Parts, claimed: &ClaimedNotice) -> Result<(), SendError> {
+    let facts = facts(parts, claimed).await?;
+    let message = render(claimed, &facts, &parts.identity).map_err(|error| {
+        tracing::error!(notice = %claimed.notice.id, %error, "a notice does not render");
+        SendError::Temporary("render".to_owned())
+    })?;
+    parts.transport.send(&message).await
+}
+
+async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendError> {
+    let notice = &claimed.notice;
+    let found = inquiry::find(&parts.store, notice.inquiry).await.map_err(|error| unread(&error))?;
+    let inquiry = found.ok_or_else(|| SendError::Permanent("the inquiry is gone".to_owned()))?;
+    let assignee = match inquiry.assignee {
+        Some(id) => active(parts, id).await?.map(|person| Mailbox::named(&person.name, &person.email)),
+        None => None,
+    };
+    let is_partners = notice.kind == NoticeKind::Confirmation;
+    let link = || format!("{}{}", parts.identity.link_base, parts.link_key.token(inquiry.id));
+    Ok(Facts {
+        recipient: recipient(parts, &notice.recipient, &inquiry).await?,
+        choices: (parts.names)(&inquiry, notice.language),
+        private_link: is_partners.then(link),
+        assignee,
+        inquiry,
+    })
+}
+
+async fn recipient(parts: &Parts, recipient: &Recipient, inquiry: &Inquiry) -> Result<Mailbox, SendError> {
+    Ok(match recipient {
+        Recipient::Partner => Mailbox::bare(&inquiry.contact.email),
+        Recipient::Address(address) => Mailbox::bare(address),
+        Recipient::Staff(id) => match active(parts, *id).await? {
+            Some(person) => Mailbox::named(&person.name, &person.email),
+            // Whoever has left the district gets no partner's data any more, and somebody must.
+            None => Mailbox::bare(&parts.identity.reply_to),
+        },
+    })
+}
+
+async fn active(parts: &Parts, id: StaffId) -> Result<Option<Staff>, SendError> {
+    let found = staff::find(&parts.store, id).await.map_err(|error| unread(&error))?;
+    Ok(found.filter(|person| person.disabled_at.is_none()))
+}
+
+fn unread(error: &StoreError) -> SendError {
+    tracing::warn!(%error, "the facts of a notice cannot be read");
+    SendError::Temporary("the database could not be read".to_owned())
+}
