@@ -5,6 +5,7 @@
 
 mod attempt;
 mod mark;
+mod names;
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+pub use self::names::names;
 use crate::auth::link::LinkKey;
 use crate::clock::Clock;
 use crate::config::mail::{Delivery, Identity};

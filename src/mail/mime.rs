@@ -116,3 +116,74 @@ impl Header for ContentLanguage {
         HeaderValue::new(Self::name(), self.0.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mail_parser::MessageParser;
+
+    use super::*;
+    use crate::domain::language::Language;
+
+    fn message(name: &str, to: &str, reply_to: &str) -> Message {
+        Message {
+            id: "notice_1@kern.example".into(),
+            thread: "inquiry_1@kern.example".into(),
+            date: "2026-11-23T17:30:00Z".parse().unwrap(),
+            from: Mailbox { name: Some(name.to_owned()), address: "wbl@kern.example".into() },
+            to: Mailbox::bare(to),
+            reply_to: Some(Mailbox { name: Some(name.to_owned()), address: reply_to.to_owned() }),
+            subject: "Núñez\r\nBcc: x@y.example".into(),
+            text: "Señales\n.\nend\n".into(),
+            html: "<p>Señales</p>".into(),
+            language: Language::Es,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let message = message("Ana, Núñez", "a@b.example", "c@d.example");
+        let bytes = Letter::of(&message).unwrap().content(false);
+        assert!(bytes.is_ascii());
+        let parsed = MessageParser::default().parse(&bytes).unwrap();
+        assert_eq!(parsed.message_id(), Some("notice_1@kern.example"));
+        assert_eq!(parsed.in_reply_to().as_text(), Some("inquiry_1@kern.example"));
+        assert_eq!(parsed.references().as_text(), Some("inquiry_1@kern.example"));
+        assert_eq!(parsed.subject(), Some("Núñez Bcc: x@y.example"));
+        assert_eq!(parsed.header("Auto-Submitted").and_then(|value| value.as_text()), Some("auto-generated"));
+        assert_eq!(parsed.date().map(mail_parser::DateTime::to_rfc3339).as_deref(), Some("2026-11-23T17:30:00Z"));
+        let from = parsed.from().and_then(|from| from.first()).unwrap();
+        assert_eq!((from.name(), from.address()), (Some("Ana, Núñez"), Some("wbl@kern.example")));
+        assert_eq!(parsed.body_text(0).as_deref().map(str::trim_end), Some("Señales\r\n.\r\nend"));
+        assert_eq!(parsed.body_html(0).as_deref().map(str::trim_end), Some("<p>Señales</p>"));
+        assert!(parsed.bcc().is_none());
+    }
+
+    #[test]
+    fn a_name_with_line_breaks_does_not_panic() {
+        let message = message("Ana\r\nBcc: x@y.example\0", "a@b.example", "c@d.example");
+        let bytes = Letter::of(&message).unwrap().content(false);
+        assert!(MessageParser::default().parse(&bytes).unwrap().bcc().is_none());
+    }
+
+    #[test]
+    fn a_domain_goes_out_in_ascii_and_a_local_part_asks_for_utf8() {
+        let message = message("Ana", "ana@bücher.example", "josé@b.example");
+        let letter = Letter::of(&message).unwrap();
+        assert_eq!(letter.to.to_string(), "ana@xn--bcher-kva.example");
+        assert!(!letter.needs_utf8());
+        assert!(!String::from_utf8(letter.content(false)).unwrap().contains("\r\nReply-To"));
+        assert!(String::from_utf8(letter.content(true)).unwrap().contains("josé@b.example"));
+        let message = self::message("Ana", "josé@b.example", "c@d.example");
+        assert!(Letter::of(&message).unwrap().needs_utf8());
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused_without_being_told() {
+        let message = message("Ana", "no address", "c@d.example");
+        let refused = Letter::of(&message).err();
+        assert_eq!(
+            refused,
+            Some(SendError::Permanent("the recipient is not an address that mail can go to".to_owned()))
+        );
+    }
+}

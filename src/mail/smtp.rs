@@ -24,6 +24,9 @@ use crate::config::mail::{Security, Smtp as Settings};
 /// How long a goodbye may take: nothing depends on it.
 const GOODBYE: Duration = Duration::from_secs(5);
 
+/// How a certificate begins in PEM.
+const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 /// The settings name something that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpSetupError {
@@ -148,6 +151,9 @@ fn tls(settings: &Settings) -> Result<TlsParameters, SmtpSetupError> {
     let mut builder = TlsParameters::builder(settings.host.clone());
     if let Some(path) = &settings.ca_file {
         let pem = std::fs::read(path).map_err(SmtpSetupError::CaFile)?;
+        if !pem.windows(BEGIN.len()).any(|window| window == BEGIN) {
+            return Err(SmtpSetupError::Tls("the file of trusted certificates holds none in PEM".to_owned()));
+        }
         builder = builder.add_root_certificate(Certificate::from_pem(&pem).map_err(unusable)?);
     }
     builder.build_rustls().map_err(unusable)

@@ -1,6 +1,7 @@
 //! What the integration tests stand on: databases of their own, a running Liaison, actors, the forms that they send.
 
 pub mod database;
+pub mod smtp;
 
 /// Declares a test that runs on SQLite and on PostgreSQL: `on_both! { async fn name(backend) { ... } }`.
 macro_rules! on_both {

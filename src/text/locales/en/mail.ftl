@@ -21,7 +21,7 @@ mail-interest-contact-name = Name
 mail-interest-contact-email = E-mail
 mail-interest-contact-phone = Phone
 mail-interest-contact-job-title = Job title
-mail-interest-contact-language = Language
+mail-interest-contact-language = Preferred language
 mail-interest-interested-in = Interested in
 mail-interest-help = How they would like to help
 mail-interest-message = Their message
@@ -30,7 +30,7 @@ mail-interest-submitted = They agreed to be contacted about this inquiry.
 # confirmation, to the partner
 mail-confirmation-subject = We have your inquiry { $reference }
 mail-confirmation-title = Thank you for offering to help our students
-mail-confirmation-received = Your inquiry has reached { $district }. Its reference is { $reference }.
+mail-confirmation-received = { $district } has received your inquiry. Its reference is { $reference }.
 mail-confirmation-promise = You will have an answer from a person by { $date }.
 mail-confirmation-chose = What you chose
 mail-confirmation-help = How you would like to help

@@ -21,7 +21,7 @@ mail-interest-contact-name = Nombre
 mail-interest-contact-email = Correo electrónico
 mail-interest-contact-phone = Teléfono
 mail-interest-contact-job-title = Puesto
-mail-interest-contact-language = Idioma
+mail-interest-contact-language = Idioma preferido
 mail-interest-interested-in = Les interesa
 mail-interest-help = Cómo quieren ayudar
 mail-interest-message = Su mensaje
@@ -30,7 +30,7 @@ mail-interest-submitted = Aceptaron que se les contacte acerca de esta solicitud
 # confirmation, al socio
 mail-confirmation-subject = Recibimos su solicitud { $reference }
 mail-confirmation-title = Gracias por ofrecer su ayuda a nuestros estudiantes
-mail-confirmation-received = Su solicitud llegó a { $district }. Su referencia es { $reference }.
+mail-confirmation-received = { $district } recibió su solicitud. La referencia es { $reference }.
 mail-confirmation-promise = Una persona le responderá a más tardar el { $date }.
 mail-confirmation-chose = Lo que usted eligió
 mail-confirmation-help = Cómo le gustaría ayudar
