@@ -3,6 +3,8 @@
 //! Resolvers look up or call a service, and return. The catalogue's objects borrow from the value that the request
 //! carries, so that one answer never mixes two versions. No SQL, no rules of the trade, no HTTP.
 
+pub mod asker;
+pub mod consent;
 pub mod context;
 pub mod district;
 pub mod engagement_type;
@@ -10,6 +12,7 @@ pub mod error;
 pub mod facets;
 pub mod filter;
 pub mod id;
+pub mod inquiry;
 pub mod language;
 pub mod node;
 pub mod offering;
@@ -24,3 +27,4 @@ pub mod school;
 pub mod sector;
 #[cfg(test)]
 mod tests;
+pub mod user_error;

@@ -4,6 +4,8 @@
 
 use async_graphql::{Context, Error, ErrorExtensions};
 
+use crate::store::StoreError;
+
 /// Why a field or a whole request has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorCode {
@@ -60,6 +62,20 @@ pub fn rate_limited(message: impl Into<String>, seconds: u64) -> Error {
 /// A fault of the server, without its cause.
 pub fn internal() -> Error {
     ErrorCode::Internal.error("something went wrong on our side")
+}
+
+/// What the database could not do. The cause goes to the log, once, and never into the answer.
+pub fn unstored(ctx: &Context<'_>, error: &StoreError) -> Error {
+    tracing::error!(%error, field = ctx.field().name(), "the database failed");
+    match error {
+        StoreError::Unavailable(_) => {
+            ErrorCode::Unavailable.error("The database is away for the moment. Nothing was changed; please try again.")
+        }
+        StoreError::OutcomeUnknown(_) => {
+            ErrorCode::OutcomeUnknown.error("Outcome unknown: please send the same again with the same key.")
+        }
+        StoreError::Refused(_) | StoreError::Corrupt { .. } | StoreError::Other(_) => internal(),
+    }
 }
 
 /// What a record refers to. The catalogue holds no record that refers to a missing one.

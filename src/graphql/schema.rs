@@ -2,8 +2,10 @@
 
 use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, SchemaBuilder};
 
+use super::consent::ConsentQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
+use super::inquiry::InquiryQuery;
 use super::node::NodeQuery;
 use super::offering::OfferingQuery;
 use super::pathway::PathwayQuery;
@@ -27,6 +29,8 @@ pub struct QueryRoot(
     OfferingQuery,
     EngagementTypeQuery,
     NodeQuery,
+    ConsentQuery,
+    InquiryQuery,
 );
 
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
