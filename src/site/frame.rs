@@ -64,6 +64,11 @@ impl<'a> Frame<'a> {
         self.district.as_ref().map_or("Liaison", |district| &district.name)
     }
 
+    /// The district's web page, where it has one.
+    pub(super) fn website(&self) -> Option<&str> {
+        self.district.as_ref()?.website.as_deref()
+    }
+
     /// The language that is not spoken here, to change to.
     pub(super) fn other(&self) -> Language {
         match self.language {

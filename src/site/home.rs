@@ -15,6 +15,7 @@ use super::page::{Document, Site};
 use super::problem;
 use super::visit::Visit;
 use crate::http::{graphiql, graphql};
+use crate::text::message;
 
 pub(super) const DOCUMENT: Document =
     Document { name: "home", text: include_str!("pages/home.graphql"), example: "{}" };
@@ -54,7 +55,7 @@ pub(super) async fn show<E: Executor>(State(site): State<Arc<Site<E>>>, visit: V
         Some(District { named, mission, source_note }) => (Some(named), mission, source_note),
         None => (None, None, None),
     };
-    let title = named.as_ref().map_or_else(|| "Liaison".to_owned(), |district| district.name.clone());
+    let title = message(visit.language, "site-home-title", &[]);
     let frame = Frame::new(&site, &visit, title, named);
     let page = Page {
         frame: &frame,

@@ -6,7 +6,8 @@ site-other-language = Español
 site-district-website = The district's website:
 
 # the start page
-site-home-what = Employers, colleges, agencies and other organizations find our career and technical education programs here, and tell us how they would like to help our students.
+site-home-title = Career and technical education
+site-home-what = This service connects our programs with the employers, colleges and organizations that would like to help our students.
 site-home-graph = For developers
 site-home-endpoint = The GraphQL endpoint is
 site-home-explorer = Explore the graph in the browser
@@ -33,12 +34,13 @@ site-submitted = Sent on
 site-offering = { $program }, { $school }
 site-not-sure = We will help you choose.
 site-questions = Questions?
-site-questions-reply = If you have a question or want to add something, reply to the confirmation e-mail with this reference in its subject.
+site-questions-reply = If you have a question or want to add something, reply to the confirmation e-mail: it has this reference in its subject.
 
 # instead of a page
-site-opens-nothing = This link opens nothing
+site-opens-nothing = This link does not open an inquiry
 site-opens-nothing-copy = Please open the link in your confirmation e-mail again, or copy the whole of it: some mail programs break a long link in two.
 site-opens-nothing-reply = If it still does not open, reply to the confirmation e-mail. A person of the district reads it.
+site-reach-district = You can also reach the district through its website:
 site-away = We cannot show this right now
 site-away-again = Part of our system is not answering. Please try again in a few minutes.
 site-broken = Something went wrong on our side

@@ -6,7 +6,8 @@ site-other-language = English
 site-district-website = Sitio web del distrito:
 
 # la página de inicio
-site-home-what = Aquí las empresas, universidades, agencias y otras organizaciones encuentran nuestros programas de educación técnica y profesional, y nos dicen cómo les gustaría ayudar a nuestros estudiantes.
+site-home-title = Educación técnica y profesional
+site-home-what = Este servicio une nuestros programas con las empresas, universidades y organizaciones que quieren ayudar a nuestros estudiantes.
 site-home-graph = Para desarrolladores
 site-home-endpoint = El punto de acceso de GraphQL es
 site-home-explorer = Explorar el grafo en el navegador
@@ -33,12 +34,13 @@ site-submitted = Enviada el
 site-offering = { $program }, { $school }
 site-not-sure = Le ayudaremos a elegir.
 site-questions = ¿Tiene preguntas?
-site-questions-reply = Si tiene una pregunta o quiere agregar algo, conteste al correo de confirmación con esta referencia en el asunto.
+site-questions-reply = Si tiene una pregunta o quiere agregar algo, conteste al correo de confirmación: lleva esta referencia en el asunto.
 
 # en lugar de una página
-site-opens-nothing = Este enlace no abre nada
+site-opens-nothing = Este enlace no abre ninguna solicitud
 site-opens-nothing-copy = Por favor abra de nuevo el enlace de su correo de confirmación, o cópielo completo: algunos programas de correo parten en dos los enlaces largos.
 site-opens-nothing-reply = Si aun así no se abre, conteste al correo de confirmación. Lo lee una persona del distrito.
+site-reach-district = También puede comunicarse con el distrito por medio de su sitio web:
 site-away = Ahora no podemos mostrar esto
 site-away-again = Una parte de nuestro sistema no responde. Por favor intente de nuevo en unos minutos.
 site-broken = Algo falló de nuestro lado
