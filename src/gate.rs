@@ -11,28 +11,32 @@ mod document;
 mod known;
 mod measure;
 mod refusal;
+mod rulebook;
 mod run;
 mod variables;
 
 #[cfg(test)]
 #[path = "../tests/it/gate_stand_in.rs"]
-mod stand_in;
+pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
-use apollo_compiler::{Schema, executable::OperationType, parser::Parser, validation::Valid};
+use apollo_compiler::{Schema, executable::OperationType, validation::Valid};
 use async_graphql::{Data, Executor, Request, Response};
 use futures_util::{
     FutureExt, StreamExt,
     stream::{self, BoxStream},
 };
 
-pub use self::refusal::{Reason, Refusal};
 use self::{
     document::{Known, Verdict},
     known::Verdicts,
+};
+pub use self::{
+    refusal::{Reason, Refusal},
+    rulebook::SchemaError,
 };
 use crate::config::limits::Limits;
 
@@ -40,11 +44,6 @@ use crate::config::limits::Limits;
 /// answer to an operation that broke and in the log line about it.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub Arc<str>);
-
-/// The schema's SDL is not what the gate can read.
-#[derive(Debug, thiserror::Error)]
-#[error("the schema's SDL is not valid:\n{0}")]
-pub struct SchemaError(String);
 
 /// The one executor that transports and pages are given: `inner`, behind all checks.
 #[derive(Debug)]
@@ -101,11 +100,7 @@ impl<E: Executor> Gate<E> {
     /// # Errors
     /// When the SDL cannot be parsed or is not valid.
     pub fn new(inner: E, sdl: &str, limits: Limits) -> Result<Self, SchemaError> {
-        let schema = Parser::new()
-            .parse_schema(sdl, "schema.graphql")
-            .map_err(|error| error.errors)
-            .and_then(|schema| schema.validate().map_err(|error| error.errors))
-            .map_err(|diagnostics| SchemaError(diagnostics.to_string()))?;
+        let schema = rulebook::read(sdl)?;
         let verdicts = Verdicts::new(&limits);
         Ok(Self { inner, rules: Arc::new(Rules { schema, limits, verdicts }) })
     }

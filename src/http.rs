@@ -1,1 +1,3 @@
 //! The front door: router, middleware, the GraphQL endpoint, health.
+
+pub mod graphql;

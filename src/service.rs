@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod export;
+pub mod housekeeping;
 pub mod import;
 pub mod inquiry;
 pub mod staff;
@@ -29,8 +30,8 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     /// Ids and references.
     pub chance: Arc<Chance>,
-    /// Where the deployment is reached: an absolute address without a slash at its end.
-    pub public_url: String,
+    /// What stands before the token in the address of a private link.
+    pub link_base: String,
     /// Makes the tokens of private links.
     pub link_key: LinkKey,
     /// By when the district answers.

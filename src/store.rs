@@ -78,6 +78,17 @@ impl Store {
         Ok(())
     }
 
+    /// What the database says of the settings that matter, of its writer first, then of a reader.
+    ///
+    /// # Errors
+    ///
+    /// As the database says.
+    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, StoreError> {
+        let mut settings = connect::settings(&self.write, self.backend).await?;
+        settings.extend(connect::settings(&self.read, self.backend).await?);
+        Ok(settings)
+    }
+
     /// How many statements were sent since the start, those of transactions included.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)

@@ -5,7 +5,6 @@
 
 mod attempt;
 mod mark;
-mod names;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +15,6 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-pub use self::names::names;
 use crate::auth::link::LinkKey;
 use crate::clock::Clock;
 use crate::config::mail::{Delivery, Identity};

@@ -6,6 +6,7 @@ use std::fmt;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use crate::id::InquiryId;
 
@@ -46,9 +47,9 @@ impl fmt::Debug for LinkKey {
     }
 }
 
-/// The address of a private link: where its holder's page is.
-pub fn url(public_url: &str, token: &str) -> String {
-    format!("{}/my-inquiry/{token}", public_url.trim_end_matches('/'))
+/// What stands before the token in the address of a private link.
+pub fn base(public_url: &Url) -> String {
+    format!("{}/my-inquiry/", public_url.as_str().trim_end_matches('/'))
 }
 
 /// SHA-256 of a secret, in hexadecimal: the form in which it is stored and looked up.

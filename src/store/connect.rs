@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 
@@ -129,4 +129,33 @@ pub(super) async fn snapshot(pool: &DatabaseConnection, backend: Backend) -> Res
         },
     };
     Ok(pool.begin_with_options(options).await?)
+}
+
+/// Asks a connection for the settings that matter, by name.
+pub(super) async fn settings(
+    pool: &DatabaseConnection,
+    backend: Backend,
+) -> Result<Vec<(&'static str, String)>, StoreError> {
+    let questions: &[(&'static str, &str)] = match backend {
+        Backend::Sqlite => &[
+            ("sqlite_version", "SELECT sqlite_version()"),
+            ("journal_mode", "SELECT journal_mode FROM pragma_journal_mode"),
+            ("synchronous", "SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous"),
+            ("busy_timeout", "SELECT CAST(timeout AS TEXT) FROM pragma_busy_timeout"),
+            ("foreign_keys", "SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys"),
+        ],
+        Backend::Postgres => &[
+            ("server_version", "SELECT current_setting('server_version')"),
+            ("synchronous_commit", "SELECT current_setting('synchronous_commit')"),
+            ("statement_timeout", "SELECT current_setting('statement_timeout')"),
+            ("idle_in_transaction_session_timeout", "SELECT current_setting('idle_in_transaction_session_timeout')"),
+        ],
+    };
+    let mut settings = Vec::new();
+    for (name, question) in questions {
+        let row = pool.query_one_raw(Statement::from_string(pool.get_database_backend(), *question)).await?;
+        let value = row.map(|row| row.try_get_by_index(0)).transpose()?;
+        settings.push((*name, value.unwrap_or_default()));
+    }
+    Ok(settings)
 }

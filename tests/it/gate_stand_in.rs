@@ -5,7 +5,9 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use async_graphql::{Context, Enum, Error, ErrorExtensions, ID, InputObject, Object, Schema, Subscription};
+use async_graphql::{
+    Context, Enum, Error, ErrorExtensions, ID, InputObject, Object, OneofObject, Schema, Subscription,
+};
 use futures_util::stream::{self, Stream, StreamExt};
 use tokio::sync::Notify;
 
@@ -48,8 +50,21 @@ pub struct AddInput {
     pub next: Option<Box<AddInput>>,
 }
 
+#[derive(OneofObject)]
+pub enum Key {
+    Id(ID),
+    Slug(String),
+}
+
 #[Object]
 impl Query {
+    async fn find(&self, by: Key) -> String {
+        match by {
+            Key::Id(id) => id.0,
+            Key::Slug(slug) => slug,
+        }
+    }
+
     async fn item(&self, ctx: &Context<'_>) -> Item {
         ctx.data_unchecked::<Arc<Seen>>().resolved.fetch_add(1, Ordering::Relaxed);
         Item
@@ -82,7 +97,7 @@ impl Query {
     }
 
     async fn broken(&self) -> Option<i32> {
-        panic!("somebody@example.org")
+        Some(explode())
     }
 
     async fn endless(&self) -> Option<i32> {
@@ -161,8 +176,8 @@ impl Mutation {
         true
     }
 
-    async fn broken(&self) -> Option<bool> {
-        panic!("somebody@example.org")
+    async fn broken(&self) -> Option<i32> {
+        Some(explode())
     }
 }
 
@@ -173,6 +188,10 @@ impl Events {
     }
 
     async fn breaking(&self) -> impl Stream<Item = i32> {
-        stream::iter(0..3).map(|number| if number < 1 { number } else { panic!("somebody@example.org") })
+        stream::iter(0..3).map(|number| if number < 1 { number } else { explode() })
     }
+}
+
+fn explode() -> i32 {
+    unreachable!("somebody@example.org")
 }

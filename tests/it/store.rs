@@ -26,3 +26,24 @@ on_both! {
         assert_eq!(a.unwrap().min(b.unwrap()), 0, "one applies them, the other finds nothing to do");
     }
 }
+
+on_both! {
+    async fn each_connection_is_set_up_to_keep_what_it_acknowledges(backend) {
+        let database = Database::migrated(backend).await;
+        let settings = database.store().await.settings().await.unwrap();
+        let expected: &[(&str, &str)] = match backend {
+            Kind::Sqlite => {
+                &[("journal_mode", "wal"), ("synchronous", "2"), ("busy_timeout", "5000"), ("foreign_keys", "1")]
+            }
+            Kind::Postgres => &[
+                ("synchronous_commit", "on"),
+                ("statement_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "30s"),
+            ],
+        };
+        for (name, value) in expected {
+            let said: Vec<_> = settings.iter().filter(|(asked, _)| asked == name).map(|(_, said)| said).collect();
+            assert_eq!(said, [value, value], "{name}, of the writer and of a reader");
+        }
+    }
+}

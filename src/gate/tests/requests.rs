@@ -94,6 +94,15 @@ fn a_variable_that_does_not_fit_is_named_with_its_path() {
     assert_eq!(refusal.errors[0].locations, [Pos { line: 1, column: 10 }]);
 }
 
+#[test]
+fn one_of_means_one() {
+    let find = "query($key:Key!){find(by:$key)}";
+    assert!(gate().check(request(find, json!({"key": {"slug": "a"}}))).is_ok());
+    for key in [json!({}), json!({"slug": null}), json!({"slug": "a", "id": "b"})] {
+        assert_eq!(message(find, json!({"key": key})), "Variable \"$key\": Key takes exactly one of its fields");
+    }
+}
+
 #[tokio::test]
 async fn values_and_literals_reach_the_resolvers() {
     let echo = "query($t:String,$n:Int,$i:AddInput){echo(text:$t,number:$n,input:$i)}";

@@ -1,9 +1,6 @@
 //! What happens to an operation that passed: errors, panics, time-outs, clients who leave, streams.
 
-use std::{
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
-};
+use std::{sync::atomic::Ordering, time::Duration};
 
 use async_graphql::{Executor, Response};
 use futures_util::StreamExt;
@@ -28,9 +25,10 @@ async fn a_panic_costs_one_answer() {
     assert_eq!(json(&gate.execute(request("{item{name}}", json!({}))).await)["data"]["item"]["name"], "item");
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn an_operation_without_end_is_cut_off() {
-    let response = answered("{endless}", json!({})).await;
+    let (gate, _) = gate_with(Limits { operation_timeout: Duration::from_millis(1), ..Limits::default() });
+    let response = json(&gate.execute(request("{endless}", json!({}))).await);
     assert_eq!(response["errors"][0]["extensions"]["code"], "TIMEOUT");
 }
 
@@ -77,10 +75,9 @@ async fn streams_pass_the_same_gate() {
 
 #[tokio::test]
 async fn nothing_is_resolved_of_a_refused_document() {
-    let (gate, seen) = gate_with(Limits { operation_timeout: Duration::from_secs(5), ..Limits::default() });
+    let (gate, seen) = gate_with(Limits::default());
     let _ = gate.execute(request("{item{name} nothing}", json!({}))).await;
     assert_eq!(seen.resolved.load(Ordering::Relaxed), 0);
     let _ = gate.execute(request("{item{name}}", json!({}))).await;
     assert_eq!(seen.resolved.load(Ordering::Relaxed), 1);
-    assert_eq!(Arc::strong_count(&seen), 2);
 }
