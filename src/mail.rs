@@ -3,7 +3,6 @@
 //! [`render`] makes a [`Message`] from a notice and the facts that it needs; a [`Transport`] carries it. What is due,
 //! and what follows from a failure, is the worker's business. No other room names `lettre`.
 
-mod choices;
 pub mod folder;
 pub mod memory;
 pub mod message;

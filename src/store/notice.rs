@@ -73,6 +73,15 @@ fn readable(row: notice::Model) -> Option<ClaimedNotice> {
     rows::claimed(row).inspect_err(|error| tracing::error!(notice = %id, %error, "a notice cannot be read")).ok()
 }
 
+/// Holds a claimed notice for longer: its worker is alive. `false` where the claim was lost.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn renew(store: &Store, claimed: &ClaimedNotice, until: DateTime<Utc>) -> Result<bool, StoreError> {
+    apply(held(claimed).col_expr(Column::DueAt, Expr::value(until)), store.write()).await
+}
+
 /// Marks a claimed notice sent. `false` where the claim was lost.
 ///
 /// # Errors

@@ -1,33 +1,39 @@
-//! The names of what an inquiry chose, as a mail shows them.
+//! The names of what an inquiry chose, as the catalogue has them.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
-use super::render::Choices;
+use super::Names;
 use crate::domain::catalog::Catalog;
 use crate::domain::inquiry::Inquiry;
-use crate::domain::language::Language;
+use crate::domain::language::{Language, Text};
+use crate::mail::Choices;
 
-impl Choices {
-    /// Of an inquiry, in a language. What this replica's catalogue does not have, or not yet, is told by its id: a mail
-    /// must not say less than was chosen.
-    pub fn of(catalog: &Catalog, inquiry: &Inquiry, language: Language) -> Self {
-        let interests = &inquiry.interests;
-        let program = |id| catalog.program(id).map(|program| program.name.get(language).to_owned());
-        let school = |id| catalog.school(id).map(|school| school.name.get(language).to_owned());
-        let sector = |id| catalog.sector(id).map(|sector| sector.name.get(language).to_owned());
-        let offering = |id| {
-            let offering = catalog.offering(id)?;
-            Some(format!("{} – {}", program(offering.program)?, school(offering.school)?))
-        };
-        let way = |id| catalog.engagement_type(id).map(|kind| kind.name.get(language).to_owned());
-        Self {
-            organisation_sector: inquiry.organisation.sector.map(|id| or_id(id, sector)),
-            offerings: each(&interests.offerings, offering),
-            programs: each(&interests.programs, program),
-            schools: each(&interests.schools, school),
-            sectors: each(&interests.sectors, sector),
-            engagement_types: each(&inquiry.engagement_types, way),
-        }
+/// Names from the catalogue of the moment.
+pub fn names(catalog: impl Fn() -> Arc<Catalog> + Send + Sync + 'static) -> Names {
+    Arc::new(move |inquiry, language| choices(&catalog(), inquiry, language))
+}
+
+/// The names of what was chosen. What this replica's catalogue does not have (yet) is told by its id: a mail must not say
+/// less than was chosen.
+fn choices(catalog: &Catalog, inquiry: &Inquiry, language: Language) -> Choices {
+    let interests = &inquiry.interests;
+    let text = |text: &Text| text.get(language).to_owned();
+    let offering = |id| {
+        let offering = catalog.offering(id)?;
+        let (program, school) = (catalog.program(offering.program)?, catalog.school(offering.school)?);
+        Some(format!("{} – {}", program.name.get(language), school.name.get(language)))
+    };
+    let sector = |id| catalog.sector(id).map(|sector| text(&sector.name));
+    Choices {
+        organisation_sector: inquiry.organisation.sector.map(|id| or_id(id, sector)),
+        offerings: each(&interests.offerings, offering),
+        programs: each(&interests.programs, |id| catalog.program(id).map(|program| text(&program.name))),
+        schools: each(&interests.schools, |id| catalog.school(id).map(|school| text(&school.name))),
+        sectors: each(&interests.sectors, sector),
+        engagement_types: each(&inquiry.engagement_types, |id| {
+            catalog.engagement_type(id).map(|kind| text(&kind.name))
+        }),
     }
 }
 
@@ -86,15 +92,16 @@ mod tests {
 
     #[test]
     fn each_choice_has_its_name_in_the_language_of_the_mail() {
-        let catalog = Catalog::build(fixture::data());
+        let catalog = Arc::new(Catalog::build(fixture::data()));
+        let names = names(move || Arc::clone(&catalog));
         let missing = OfferingId(Uuid::from_u128(99)).to_string();
-        let spanish = Choices::of(&catalog, &inquiry(), Language::Es);
+        let spanish = names(&inquiry(), Language::Es);
         assert_eq!(spanish.organisation_sector.as_deref(), Some("Ciencias de la salud"));
         assert_eq!(spanish.offerings, ["Soldadura – Regional Occupational Center", &missing]);
         assert_eq!(spanish.programs, ["Robótica"]);
         assert_eq!(spanish.schools, ["Career Technical Education Center"]);
         assert_eq!(spanish.sectors, ["Ingeniería"]);
         assert_eq!(spanish.engagement_types, ["Pasantía", "Orador invitado"]);
-        assert_eq!(Choices::of(&catalog, &inquiry(), Language::En).programs, ["Robotics"]);
+        assert_eq!(names(&inquiry(), Language::En).programs, ["Robotics"]);
     }
 }
