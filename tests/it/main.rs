@@ -6,6 +6,7 @@ mod crash;
 mod gate_stand_in;
 mod hostile_documents;
 mod mail_delivery;
+mod mail_log;
 mod mail_rig;
 mod mail_transport;
 mod mail_worker;
