@@ -13,11 +13,10 @@ use tokio_util::sync::CancellationToken;
 use super::{Failure, signal};
 use crate::app::{self, App};
 use crate::clock::SystemClock;
-use crate::config::mail::Delivery;
 use crate::config::{Config, MailTransport};
+use crate::http;
 use crate::http::health::Readiness;
 use crate::http::server::{self, Drained};
-use crate::http::{self};
 use crate::id::Chance;
 use crate::mail::{Folder, Smtp, Transport};
 use crate::service::catalog::CatalogHandle;
@@ -56,7 +55,6 @@ pub(super) async fn run(config: Config, store: Store, listener: TcpListener) -> 
         clock: clock.clone(),
         chance: Arc::clone(&chance),
         transport: transport(&config.mail.transport)?,
-        delivery: Delivery::default(),
     };
     let limits = config.limits.clone();
     let mailbox = mailbox(&config);
