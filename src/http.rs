@@ -3,10 +3,12 @@
 
 pub mod client_address;
 pub mod error;
+pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod mailbox;
 pub mod middleware;
+pub mod prepare;
 pub mod server;
 #[cfg(test)]
 mod testing;

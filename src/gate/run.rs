@@ -12,12 +12,15 @@ use super::{
     refusal::{coded, left_out},
 };
 
+const OUTCOME_UNKNOWN: &str = "The operation takes too long to wait for: its outcome is unknown. Send it again with the \
+                               same idempotency key";
+
 /// Runs a query, within `limit`.
 pub(super) async fn query(run: impl Future<Output = Response>, limit: Duration, id: Option<&RequestId>) -> Response {
     match tokio::time::timeout(limit, AssertUnwindSafe(run).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => panicked(id),
-        Err(_) => timed_out(),
+        Err(_) => timed_out("The operation took too long"),
     }
 }
 
@@ -30,7 +33,7 @@ pub(super) async fn mutation(
     match tokio::time::timeout(limit, tokio::spawn(run.in_current_span())).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => panicked(id),
-        Err(_) => timed_out(),
+        Err(_) => timed_out(OUTCOME_UNKNOWN),
     }
 }
 
@@ -45,8 +48,8 @@ pub(super) fn panicked(id: Option<&RequestId>) -> Response {
     Response::from_errors(vec![error])
 }
 
-fn timed_out() -> Response {
-    Response::from_errors(vec![coded("TIMEOUT", "The operation took too long", None)])
+fn timed_out(message: &str) -> Response {
+    Response::from_errors(vec![coded("TIMEOUT", message, None)])
 }
 
 /// Caps the errors of an answer, and gives a code to those that the executor made itself: a value that a scalar refused.

@@ -3,6 +3,7 @@
 mod limits;
 mod requests;
 mod running;
+mod soup;
 
 use std::sync::Arc;
 

@@ -1,12 +1,20 @@
 //! Documents that kill or stall a server without a gate: each is refused cleanly, and the next query is answered.
 //! They name nothing but `__typename` and introspection, so that they fit any schema.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails its test")]
 
 use std::{fmt::Write, sync::Arc, time::Duration};
 
-use async_graphql::{Executor, Request, Variables};
-use liaison::{config::limits::Limits, gate::Gate};
+use async_graphql::{Executor, Request as Operation, Variables};
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, request::Parts},
+};
+use liaison::{
+    config::limits::Limits,
+    gate::Gate,
+    http::graphql::{Prepare, routes},
+};
 use serde_json::{Value, json};
+use tower::ServiceExt;
 
 use crate::gate_stand_in::{Seen, schema};
 
@@ -155,10 +163,32 @@ async fn the_gate_refuses_them_and_lives_on() {
     let gate = gate();
     assert_refused_and_alive(async |document, variables| {
         let gate = gate.clone();
-        let request = Request::new(document).variables(Variables::from_json(variables));
+        let request = Operation::new(document).variables(Variables::from_json(variables));
         // On a worker thread: there the stack is as small as in the server.
         let response = tokio::spawn(async move { gate.execute(request).await }).await.unwrap();
         serde_json::to_value(response).unwrap()
+    })
+    .await;
+}
+
+struct Nothing;
+
+#[async_trait::async_trait]
+impl Prepare for Nothing {
+    async fn prepare(&self, _: &Parts, operation: Operation) -> Operation {
+        operation
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_endpoint_refuses_them_and_lives_on() {
+    let endpoint = routes(gate(), Arc::new(Nothing), Limits::default());
+    assert_refused_and_alive(async |document, variables| {
+        let body = json!({"query": document, "variables": variables}).to_string();
+        let post = Request::post("/graphql").header("content-type", "application/json").body(Body::from(body)).unwrap();
+        let response = tokio::spawn(endpoint.clone().oneshot(post)).await.unwrap().unwrap();
+        assert!(matches!(response.status(), StatusCode::OK | StatusCode::PAYLOAD_TOO_LARGE));
+        serde_json::from_slice(&to_bytes(response.into_body(), usize::MAX).await.unwrap()).unwrap()
     })
     .await;
 }
@@ -172,7 +202,7 @@ async fn deep_variables_do_no_harm() {
         ("query($a:[[Int]]){lists(values:$a)}", json!({"a": deep})),
         ("mutation($a:AddInput!){add(input:$a)}", json!({"a": deep})),
     ] {
-        let request = Request::new(document).variables(Variables::from_json(variables));
+        let request = Operation::new(document).variables(Variables::from_json(variables));
         let response = gate.execute(request).await;
         assert!(response.is_err());
         assert!(response.errors.len() <= 21);
@@ -184,7 +214,7 @@ pub const INTROSPECTION: &str = include_str!("introspection.graphql");
 
 #[tokio::test]
 async fn the_introspection_query_of_graphiql_passes() {
-    let response = gate().execute(Request::new(INTROSPECTION).operation_name("IntrospectionQuery")).await;
+    let response = gate().execute(Operation::new(INTROSPECTION).operation_name("IntrospectionQuery")).await;
     assert_eq!(response.errors, []);
     let answer = serde_json::to_value(response).unwrap();
     assert_eq!(answer["data"]["__schema"]["queryType"]["name"], "Query");

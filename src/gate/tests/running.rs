@@ -33,6 +33,18 @@ async fn an_operation_without_end_is_cut_off() {
 }
 
 #[tokio::test]
+async fn a_mutation_that_takes_too_long_goes_on() {
+    let (gate, seen) = gate_with(Limits { operation_timeout: Duration::from_millis(1), ..Limits::default() });
+    let response = json(&gate.execute(request("mutation{wait}", json!({}))).await);
+    assert_eq!(response["errors"][0]["extensions"]["code"], "TIMEOUT");
+    assert!(response["errors"][0]["message"].as_str().unwrap().contains("same idempotency key"));
+    seen.begun.notified().await;
+    seen.go_on.notify_one();
+    seen.begun.notified().await;
+    assert_eq!(seen.finished.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
 async fn a_mutation_ends_though_the_client_left() {
     let (gate, seen) = gate_with(Limits::default());
     let asked = gate.clone();
