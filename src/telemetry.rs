@@ -14,7 +14,7 @@ use crate::config::{Log, LogFormat};
 
 /// The most that libraries which handle private data may say.
 const CAPS: [(&str, Level); 4] =
-    [("lettre", Level::INFO), ("sqlx", Level::WARN), ("sea_orm", Level::WARN), ("sea_orm_migration", Level::INFO)];
+    [("lettre", Level::INFO), ("sqlx", Level::WARN), ("sea_orm", Level::WARN), ("sea_orm_migration", Level::WARN)];
 
 /// Why logging did not start.
 #[derive(Debug, thiserror::Error)]
