@@ -39,8 +39,8 @@ pub struct Parts {
     pub names: Names,
     /// What carries the mails.
     pub transport: Arc<dyn Transport>,
-    /// Whom they come from.
-    pub identity: Identity,
+    /// Whom they come from, asked for each mail: the district can be renamed while the worker runs.
+    pub identity: Arc<dyn Fn() -> Identity + Send + Sync>,
     /// What private links are made with.
     pub link_key: LinkKey,
     /// The time.

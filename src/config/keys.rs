@@ -118,6 +118,14 @@ const MAIL: &[Key] = &[
         s.mail.folder = raw.text()?.into();
         Ok(())
     }),
+    key!(
+        "mail.lease" = "180s",
+        "How long a notice waits for another process when the one that was sending it has died",
+        |s, raw| {
+            s.mail.lease = raw.duration(Duration::from_secs(3600))?;
+            Ok(())
+        }
+    ),
     key!("mail.smtp.host" = "", "The mail server's host name, as its certificate shows it", |s, raw| {
         let host = raw.text()?;
         if host.is_empty() || host.contains([':', '/', '@', ' ']) && host.parse::<std::net::Ipv6Addr>().is_err() {

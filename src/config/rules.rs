@@ -65,7 +65,7 @@ impl Reading {
                 secret_key,
                 trusted_proxy_hops: settings.trusted_proxy_hops,
                 log: settings.log,
-                mail: Mail { from, transport },
+                mail: Mail { from, transport, lease: settings.mail.lease },
                 default_recipients: settings.default_recipients,
                 promise: settings.promise,
                 rates: settings.rates,

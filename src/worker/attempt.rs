@@ -7,6 +7,7 @@ use tokio::time::timeout;
 use tokio_util::task::AbortOnDropHandle;
 
 use super::Parts;
+use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
 use crate::domain::notice::{ClaimedNotice, NoticeKind, Recipient};
 use crate::domain::staff::Staff;
@@ -47,15 +48,16 @@ async fn keep(parts: &Parts, claimed: &mut ClaimedNotice) -> Infallible {
 }
 
 async fn send(parts: &Parts, claimed: &ClaimedNotice) -> Result<(), SendError> {
-    let facts = facts(parts, claimed).await?;
-    let message = render(claimed, &facts, &parts.identity).map_err(|error| {
+    let identity = (parts.identity)();
+    let facts = facts(parts, claimed, &identity).await?;
+    let message = render(claimed, &facts, &identity).map_err(|error| {
         tracing::error!(notice = %claimed.notice.id, %error, "a notice does not render");
         SendError::Temporary("render".to_owned())
     })?;
     parts.transport.send(&message).await
 }
 
-async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendError> {
+async fn facts(parts: &Parts, claimed: &ClaimedNotice, identity: &Identity) -> Result<Facts, SendError> {
     let notice = &claimed.notice;
     let found = inquiry::find(&parts.store, notice.inquiry).await.map_err(|error| unread(&error))?;
     let inquiry = found.ok_or_else(|| SendError::Permanent("the inquiry is gone".to_owned()))?;
@@ -64,9 +66,9 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendErro
         None => None,
     };
     let is_partners = notice.kind == NoticeKind::Confirmation;
-    let link = || format!("{}{}", parts.identity.link_base, parts.link_key.token(inquiry.id));
+    let link = || format!("{}{}", identity.link_base, parts.link_key.token(inquiry.id));
     Ok(Facts {
-        recipient: recipient(parts, &notice.recipient, &inquiry).await?,
+        recipient: recipient(parts, &notice.recipient, &inquiry, identity).await?,
         choices: (parts.names)(&inquiry, notice.language),
         private_link: is_partners.then(link),
         assignee,
@@ -74,14 +76,19 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendErro
     })
 }
 
-async fn recipient(parts: &Parts, recipient: &Recipient, inquiry: &Inquiry) -> Result<Mailbox, SendError> {
+async fn recipient(
+    parts: &Parts,
+    recipient: &Recipient,
+    inquiry: &Inquiry,
+    identity: &Identity,
+) -> Result<Mailbox, SendError> {
     Ok(match recipient {
         Recipient::Partner => Mailbox::bare(&inquiry.contact.email),
         Recipient::Address(address) => Mailbox::bare(address),
         Recipient::Staff(id) => match active(parts, *id).await? {
             Some(person) => Mailbox::named(&person.name, &person.email),
             // Whoever has left the district gets no partner's data any more, and somebody must.
-            None => Mailbox::bare(&parts.identity.reply_to),
+            None => Mailbox::bare(&identity.reply_to),
         },
     })
 }
