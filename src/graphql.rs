@@ -1,1 +1,30 @@
-//! The graph: schema, objects, mutations.
+//! The graph: the schema, what a request carries, and a file per object with its queries and per mutation.
+//!
+//! Resolvers look up or call a service, and return. The catalogue's objects borrow from the value that the request
+//! carries, so that one answer never mixes two versions. No SQL, no rules of the trade, no HTTP.
+
+pub mod asker;
+pub mod consent;
+pub mod context;
+pub mod district;
+pub mod engagement_type;
+pub mod error;
+pub mod facets;
+pub mod filter;
+pub mod id;
+pub mod inquiry;
+pub mod language;
+pub mod node;
+pub mod offering;
+pub mod offering_event;
+pub mod page;
+pub mod pathway;
+pub mod program;
+pub mod register_interest;
+pub mod scalars;
+pub mod schema;
+pub mod school;
+pub mod sector;
+#[cfg(test)]
+mod tests;
+pub mod user_error;

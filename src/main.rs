@@ -1,3 +1,10 @@
 //! The command line; no logic of its own.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    liaison::cli::main()
+}

@@ -16,7 +16,7 @@ pub enum Mode {
     /// For partners.
     Serve,
     /// To be tried out.
-    Demo(DemoSettings),
+    Demo(Box<DemoSettings>),
 }
 
 /// What the demo brings itself.
@@ -50,7 +50,7 @@ impl Reading {
     /// Every problem: those of reading, those that were added, and those of the rules.
     pub fn finish(mut self, mode: Mode) -> Result<Config, Problems> {
         if let Mode::Demo(demo) = mode {
-            self.bring(demo);
+            self.bring(*demo);
         } else {
             self.serves_partners();
         }

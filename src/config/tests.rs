@@ -161,10 +161,10 @@ fn demo() -> DemoSettings {
 
 #[test]
 fn the_demo_runs_without_settings_and_touches_no_real_district() {
-    let config = read(None, []).finish(Mode::Demo(demo())).unwrap();
+    let config = read(None, []).finish(Mode::Demo(Box::new(demo()))).unwrap();
     assert!(matches!(config.mail.transport, MailTransport::Folder(_)));
     let real = vars(&[("LIAISON_DATABASE_URL", "postgres://db/liaison"), ("LIAISON_LOG__FORMAT", "json")]);
-    let refused = read(None, real).finish(Mode::Demo(demo())).unwrap_err();
+    let refused = read(None, real).finish(Mode::Demo(Box::new(demo()))).unwrap_err();
     assert_eq!(refused.0.len(), 1);
     assert_eq!(refused.0[0].key, "database_url");
 }

@@ -33,12 +33,13 @@ pub use facets::{Facet, Facets};
 pub use filter::OfferingFilter;
 pub use key::{BadKey, Key};
 pub use list::{List, OfferingOrder};
+pub use lookup::Record;
 pub use page::{Page, Take, Window};
 pub use search::{Search, SearchTooLong};
 
 use columns::{Columns, PROGRAM, SCHOOL};
 use groups::Groups;
-use lookup::{Lookup, Lookups, Record};
+use lookup::{Lookup, Lookups};
 use order::Orders;
 use records::CatalogData;
 use words::WordIndex;

@@ -26,6 +26,7 @@ pub use plan::{Planned, read};
 pub use problem::Problem;
 pub use report::{ImportReport, KindReport};
 
+use crate::domain::catalog::records::CatalogData;
 use crate::id::Chance;
 use crate::store::{self, Store, StoreError};
 
@@ -83,24 +84,22 @@ pub async fn run(
     now: DateTime<Utc>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<ImportReport, ImportError> {
-    let report = match mode {
-        Mode::DryRun => {
-            let existing = store::catalog::load(store).await?;
-            read(files, &existing, chance, now, progress).map_err(ImportError::Problems)?.report
+    let plan = |existing: &CatalogData| read(files, existing, chance, now, progress).map_err(ImportError::Problems);
+    // Planned without a lock: a large folder takes its time, and inquiries must not wait for it.
+    let mut planned = plan(&store::catalog::load(store).await?)?;
+    if mode == Mode::Write && !planned.changes.is_empty() {
+        let transaction = store.begin().await?;
+        let existing = store::catalog::load_in(&transaction).await?;
+        // What was compared must be what is changed.
+        if existing.version != planned.data.version {
+            planned = plan(&existing)?;
         }
-        Mode::Write => {
-            // Loaded within the transaction: what is compared is what is changed.
-            let transaction = store.begin().await?;
-            let existing = store::catalog::load_in(&transaction).await?;
-            let planned = read(files, &existing, chance, now, progress).map_err(ImportError::Problems)?;
-            if !planned.changes.is_empty() {
-                progress(Progress::Writing);
-                store::catalog::write(&transaction, &planned.changes).await?;
-                transaction.commit().await?;
-            }
-            planned.report
+        if !planned.changes.is_empty() {
+            progress(Progress::Writing);
+            store::catalog::write(&transaction, &planned.changes).await?;
+            transaction.commit().await?;
         }
-    };
+    }
     progress(Progress::Done);
-    Ok(report)
+    Ok(planned.report)
 }

@@ -4,13 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::format::{CERTIFICATIONS, COLLEGE_ALIGNMENTS, EVENTS, FileKind, OFFERINGS};
 use super::row::{NAME, PROSE, Row};
-use super::section::{Reading, Section};
+use super::section::{NOWHERE, Reading, Section};
 use super::spelling::Names;
 use crate::domain::catalog::records::{CollegeAlignment, Offering, OfferingEvent, OfferingEventKind, OfferingStatus};
 use crate::id::{EngagementTypeId, OfferingEventId, OfferingId, ProgramId, SchoolId};
-
-/// Stands in for a reference that leads nowhere; what holds it is never returned.
-const NOWHERE: uuid::Uuid = uuid::Uuid::nil();
 
 /// What an offering refers to.
 pub(super) struct Targets<'a> {

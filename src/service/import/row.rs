@@ -1,19 +1,15 @@
 //! The cells of one row as values. A cell that is wrong adds a problem and reads as nothing, so that every cell of every
 //! row is looked at before anything is said.
 
-use std::collections::HashSet;
-use std::fmt::Display;
-use std::str::FromStr;
+mod reference;
+mod typed;
 
 use unicode_normalization::UnicodeNormalization;
-use url::Url;
 
 use super::format;
 use super::problem::{Problem, Problems, is_bidi_control};
-use super::spelling::{self, Found, Names};
+use super::spelling;
 use super::table::{RawRow, Table};
-use crate::domain::code::UnknownCode;
-use crate::domain::date::{PartialDate, SchoolYear};
 use crate::domain::language::Text;
 
 /// What a text may be.
@@ -31,8 +27,6 @@ pub(super) const NAME: Shape = Shape { most: 200, lines: false };
 pub(super) const PROSE: Shape = Shape { most: 5_000, lines: true };
 /// The longest slug.
 const SLUG_MOST: usize = 100;
-/// The longest address of a web page.
-const WEBSITE: Shape = Shape { most: 500, lines: false };
 
 /// One row of one file.
 pub(super) struct Row<'a> {
@@ -123,147 +117,6 @@ impl Row<'_> {
         self.refuse("slug", Some(&slug), message);
         None
     }
-
-    /// One of a closed list; `None` where the cell is empty or holds none of them.
-    pub(super) fn coded<T: FromStr<Err = UnknownCode>>(&self, column: &str) -> Option<T> {
-        let value = self.value(column)?;
-        match spelling::code(&value, '_').parse() {
-            Ok(coded) => Some(coded),
-            Err(UnknownCode(codes)) => {
-                let hint = spelling::did_you_mean(&value, codes.split(' '));
-                self.refuse(column, Some(&value), format!("is not one of {}{hint}", codes.replace(' ', ", ")));
-                None
-            }
-        }
-    }
-
-    /// One of a closed list that must be there.
-    pub(super) fn needed_code<T: FromStr<Err = UnknownCode>>(&self, column: &str) -> Option<T> {
-        if self.value(column).is_none() {
-            self.refuse(column, None, "must not be empty");
-        }
-        self.coded(column)
-    }
-
-    /// A date.
-    pub(super) fn date(&self, column: &str) -> Option<PartialDate> {
-        self.parsed(column, |value| value.replace(['‐', '‑', '–'], "-"))
-    }
-
-    /// A school year: also `2017-2018`, `2017/18` and with a dash.
-    pub(super) fn school_year(&self, column: &str) -> Option<SchoolYear> {
-        self.parsed(column, |value| {
-            let plain = value.replace(['‐', '‑', '–', '—', '/'], "-").replace(' ', "");
-            match plain.split_once('-') {
-                Some((start, end)) if start.len() == 4 && end.len() == 4 => match (start.parse::<u16>(), end.parse()) {
-                    (Ok(year), Ok(next)) if year.checked_add(1) == Some(next) => format!("{start}-{}", &end[2..]),
-                    _ => plain,
-                },
-                _ => plain,
-            }
-        })
-    }
-
-    fn parsed<T: FromStr<Err: Display>>(&self, column: &str, plain: impl Fn(&str) -> String) -> Option<T> {
-        let value = self.value(column)?;
-        let parsed = plain(&value).parse();
-        parsed.map_err(|error: T::Err| self.refuse(column, Some(&value), format!("cannot be read: {error}"))).ok()
-    }
-
-    /// A place in a list, from 1.
-    pub(super) fn position(&self) -> i32 {
-        let value = self.needed("position", NAME);
-        match value.parse() {
-            Ok(position) if position >= 1 => position,
-            _ => {
-                if !value.is_empty() {
-                    self.refuse("position", Some(&value), "must be a whole number from 1");
-                }
-                0
-            }
-        }
-    }
-
-    /// Yes or no; no where the cell is empty.
-    pub(super) fn flag(&self, column: &str) -> bool {
-        let Some(value) = self.value(column) else { return false };
-        match spelling::key(&value).as_str() {
-            "yes" | "y" | "true" | "1" | "x" | "si" => true,
-            "no" | "n" | "false" | "0" => false,
-            _ => {
-                self.refuse(column, Some(&value), "must be yes or no");
-                false
-            }
-        }
-    }
-
-    /// The address of a web page.
-    pub(super) fn website(&self, column: &str) -> Option<String> {
-        let value = self.text(column, WEBSITE)?;
-        let web = Url::parse(&value).is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
-        if !web {
-            self.refuse(column, Some(&value), "must be an address that starts with https:// or http://");
-        }
-        web.then_some(value)
-    }
-
-    /// Grades, 1 to 14, ascending, each once: `11 12`, `11;12` or `9-12`.
-    pub(super) fn grades(&self, column: &str) -> Vec<u8> {
-        let Some(value) = self.value(column) else { return Vec::new() };
-        match grades(&value) {
-            Some(grades) => grades,
-            None => {
-                self.refuse(column, Some(&value), "must be grades from 1 to 14, for instance 11 12 or 9-12");
-                Vec::new()
-            }
-        }
-    }
-
-    /// The record that a cell names; `None` where the cell is empty or names none.
-    pub(super) fn reference<I: Copy + Eq>(&self, column: &str, names: &Names<I>) -> Option<I> {
-        self.resolve(column, &self.value(column)?, names, |_| true)
-    }
-
-    /// The record that a cell must name.
-    pub(super) fn needed_reference<I: Copy + Eq>(&self, column: &str, names: &Names<I>) -> Option<I> {
-        if self.value(column).is_none() {
-            self.refuse(column, None, "must not be empty");
-        }
-        self.reference(column, names)
-    }
-
-    /// The record that a text of a cell names; where several have the name, the one that fits.
-    pub(super) fn resolve<I: Copy + Eq>(
-        &self,
-        column: &str,
-        text: &str,
-        names: &Names<I>,
-        fits: impl Fn(I) -> bool,
-    ) -> Option<I> {
-        match names.find(text) {
-            Found::One(id) => return Some(id),
-            Found::Many(ids) => {
-                let mut fitting = ids.into_iter().filter(|id| fits(*id));
-                if let (Some(id), None) = (fitting.next(), fitting.next()) {
-                    return Some(id);
-                }
-                self.refuse(column, Some(text), names.ambiguity());
-            }
-            Found::Nothing => self.refuse(column, Some(text), names.refusal(text)),
-            Found::Spoilt => {}
-        }
-        None
-    }
-
-    /// The records that a cell names, with `|` or `;` between them.
-    pub(super) fn references<I: Copy + Eq + std::hash::Hash + Ord>(&self, column: &str, names: &Names<I>) -> Vec<I> {
-        let value = self.value(column).unwrap_or_default();
-        let parts = value.split(['|', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-        let found: HashSet<I> = parts.filter_map(|part| self.resolve(column, part, names, |_| true)).collect();
-        let mut found: Vec<I> = found.into_iter().collect();
-        found.sort_unstable();
-        found
-    }
 }
 
 /// A cell as a value: the mark against formulas taken away, NFC, trimmed, LF between lines.
@@ -287,19 +140,4 @@ fn fault(value: &str, shape: Shape) -> Option<String> {
         return Some(format!("holds the invisible control character U+{:04X}", u32::from(character)));
     }
     value.contains('\u{fffd}').then(|| "holds \u{fffd}: a character was lost before the file was saved".to_owned())
-}
-
-fn grades(value: &str) -> Option<Vec<u8>> {
-    let grade = |text: &str| text.trim().parse::<u8>().ok().filter(|grade| (1..=14).contains(grade));
-    let mut found = Vec::new();
-    let parts = value.split([' ', ';', ',', '|', '\n', '\t']).filter(|part| !part.is_empty());
-    for part in parts {
-        match part.split_once(['-', '–']) {
-            Some((first, last)) => found.extend(grade(first)?..=grade(last)?),
-            None => found.push(grade(part)?),
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    (!found.is_empty()).then_some(found)
 }

@@ -16,6 +16,9 @@ use crate::domain::catalog::records::CatalogData;
 use crate::id::Chance;
 use crate::service::export;
 
+/// Stands in for a reference that leads nowhere; what holds it is never returned.
+pub(super) const NOWHERE: Uuid = Uuid::nil();
+
 /// What every kind is read with.
 pub(super) struct Reading<'a> {
     pub(super) tables: HashMap<&'static str, Table>,

@@ -1,6 +1,7 @@
 //! How people write names, codes and slugs: what counts as the same, and what they may have meant.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -11,8 +12,11 @@ const SAME_WORDS: [(&str, &str); 2] = [("service", "services"), ("recreating", "
 /// Below this likeness, from 0 to 1, nothing is suggested.
 const ALIKE: f64 = 0.6;
 
-/// Beyond this number of names a suggestion costs more than it is worth.
-const MOST_SUGGESTIONS: usize = 5_000;
+/// A suggestion is looked for among so many names and slugs.
+const MOST_CANDIDATES: usize = 5_000;
+
+/// So many references to one kind get a suggestion: a file that is wrong in every row has its cause elsewhere.
+const MOST_HINTS: u32 = 100;
 
 /// A name without what people write differently: case, accents, spaces, punctuation, `&` for "and".
 pub(super) fn key(name: &str) -> String {
@@ -40,9 +44,10 @@ pub(super) fn code(text: &str, joint: char) -> String {
 pub(super) fn did_you_mean<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> String {
     let wanted = key(text);
     let likeness = candidates
-        .take(MOST_SUGGESTIONS)
+        .take(MOST_CANDIDATES)
         .map(|name| (strsim::normalized_damerau_levenshtein(&wanted, &key(name)), name));
-    match likeness.max_by(|(a, _), (b, _)| a.total_cmp(b)) {
+    // The first of the best: a slug rather than a name that says the same.
+    match likeness.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
         Some((best, name)) if best >= ALIKE => format!("; did you mean \"{name}\"?"),
         _ => String::new(),
     }
@@ -56,12 +61,14 @@ pub(super) struct Names<I> {
     file: &'static str,
     slugs: HashMap<String, I>,
     names: HashMap<String, Vec<I>>,
-    /// In the order in which they were added, for suggestions.
-    shown: Vec<(String, String)>,
+    /// Every slug and name, for suggestions.
+    shown: Vec<String>,
     /// Slugs of rows that could not be read: no record, and no reason for a second complaint.
-    spoilt: Vec<String>,
+    spoilt: HashSet<String>,
     /// Whether the kind's file could not be read at all: then nothing can be said about any reference to it.
     unknown: bool,
+    /// How many more suggestions are worth their time.
+    hints: Cell<u32>,
 }
 
 /// What a reference leads to.
@@ -83,7 +90,8 @@ impl<I: Copy + Eq> Names<I> {
             slugs: HashMap::new(),
             names: HashMap::new(),
             shown: Vec::new(),
-            spoilt: Vec::new(),
+            spoilt: HashSet::new(),
+            hints: Cell::new(MOST_HINTS),
             unknown,
         }
     }
@@ -91,7 +99,7 @@ impl<I: Copy + Eq> Names<I> {
     /// Adds a record with its slug and what else it is called.
     pub(super) fn add(&mut self, id: I, slug: &str, others: &[&str]) {
         self.slugs.insert(slug.to_owned(), id);
-        self.shown.push((slug.to_owned(), others.first().map_or_else(String::new, |name| (*name).to_owned())));
+        self.shown.extend([&slug].into_iter().chain(others).map(|name| (*name).to_owned()));
         for name in others.iter().chain([&slug]) {
             let ids = self.names.entry(key(name)).or_default();
             if !ids.contains(&id) {
@@ -102,7 +110,7 @@ impl<I: Copy + Eq> Names<I> {
 
     /// Adds a slug whose row could not be read.
     pub(super) fn add_spoilt(&mut self, slug: &str) {
-        self.spoilt.push(slug.to_owned());
+        self.spoilt.insert(slug.to_owned());
     }
 
     /// By slug first, then by any name.
@@ -113,15 +121,17 @@ impl<I: Copy + Eq> Names<I> {
         match self.names.get(&key(text)).map(Vec::as_slice) {
             Some([id]) => Found::One(*id),
             Some(ids) if !ids.is_empty() => Found::Many(ids.to_vec()),
-            _ if self.unknown || self.spoilt.iter().any(|slug| slug == text) => Found::Spoilt,
+            _ if self.unknown || self.spoilt.contains(text) => Found::Spoilt,
             _ => Found::Nothing,
         }
     }
 
     /// Reads on after an unknown value.
     pub(super) fn refusal(&self, text: &str) -> String {
-        let slugs = self.shown.iter().flat_map(|(slug, name)| [slug.as_str(), name.as_str()]);
-        let hint = did_you_mean(text, slugs.filter(|name| !name.is_empty()));
+        let left = self.hints.get();
+        self.hints.set(left.saturating_sub(1));
+        let most = if left == 0 { 0 } else { self.shown.len() };
+        let hint = did_you_mean(text, self.shown.iter().take(most).map(String::as_str));
         format!("is no {} of {} or of the catalogue{hint}", self.what, self.file)
     }
 

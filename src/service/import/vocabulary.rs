@@ -5,13 +5,10 @@ use std::collections::HashMap;
 use super::format::{DISTRICT, ENGAGEMENT_TYPES, PATHWAYS, PROGRAMS, SCHOOLS, SECTORS};
 use super::problem::Problem;
 use super::row::{NAME, PROSE, Row};
-use super::section::{Reading, Section};
+use super::section::{NOWHERE, Reading, Section};
 use super::spelling::Names;
 use crate::domain::catalog::records::{District, EngagementType, Pathway, Program, School, SchoolKind, Sector};
 use crate::id::{DistrictId, EngagementTypeId, PathwayId, ProgramId, SchoolId, SectorId};
-
-/// Stands in for a reference that leads nowhere; what holds it is never returned.
-const NOWHERE: uuid::Uuid = uuid::Uuid::nil();
 
 /// The district: exactly one row. There is one per deployment, so that another slug is a new name of the same one.
 pub(super) fn district(reading: &Reading<'_>) -> Option<District> {

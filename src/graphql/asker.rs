@@ -1,0 +1,32 @@
+//! What a request carries besides the catalogue: the use cases, and from where it comes.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Error, Request};
+
+use super::error::internal;
+use crate::service::Services;
+use crate::service::inquiry::Asker;
+
+/// A request that can call use cases, from this client.
+pub fn with_services(request: Request, services: Arc<Services>, asker: Asker) -> Request {
+    request.data(services).data(asker)
+}
+
+/// The use cases.
+///
+/// # Errors
+///
+/// `INTERNAL` where the request carries none: it was made for the catalogue alone.
+pub fn services<'c>(ctx: &Context<'c>) -> Result<&'c Services, Error> {
+    ctx.data_opt::<Arc<Services>>().map(Arc::as_ref).ok_or_else(internal)
+}
+
+/// From where the request comes.
+///
+/// # Errors
+///
+/// As [`services`].
+pub fn asker<'c>(ctx: &Context<'c>) -> Result<&'c Asker, Error> {
+    ctx.data_opt().ok_or_else(internal)
+}

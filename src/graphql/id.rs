@@ -1,0 +1,26 @@
+//! Ids in arguments: from the opaque string to the id of a kind.
+
+use std::str::FromStr;
+
+use async_graphql::{Error, ID};
+
+use super::error::bad_argument;
+use crate::id::IdError;
+
+/// The id in an argument.
+///
+/// # Errors
+///
+/// Bad input when it is of another kind or not well formed; an id of nothing is no error.
+pub fn read<T: FromStr<Err = IdError>>(argument: &str, id: &ID) -> Result<T, Error> {
+    id.parse().map_err(|error: IdError| bad_argument(argument, format!("{error}; give it as the graph gave it")))
+}
+
+/// The ids in a list; none where the list is null.
+///
+/// # Errors
+///
+/// As [`read`], for the first that is wrong.
+pub fn read_all<T: FromStr<Err = IdError>>(argument: &str, ids: Option<Vec<ID>>) -> Result<Vec<T>, Error> {
+    ids.iter().flatten().enumerate().map(|(at, id)| read(&format!("{argument}[{at}]"), id)).collect()
+}

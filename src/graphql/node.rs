@@ -1,0 +1,123 @@
+//! Anything by its id.
+
+use async_graphql::{Context, Error, ID, Interface, Object};
+
+use super::context;
+use super::district::District;
+use super::engagement_type::EngagementType;
+use super::error::{bad_argument, or_null};
+use super::offering::Offering;
+use super::offering_event::OfferingEvent;
+use super::pathway::Pathway;
+use super::program::Program;
+use super::school::School;
+use super::sector::Sector;
+use crate::domain::catalog::Catalog;
+use crate::id::{
+    CoverageId, DistrictId, EngagementTypeId, IdError, InquiryEventId, InquiryId, NoticeId, OfferingEventId,
+    OfferingId, PathwayId, ProgramId, SchoolId, SectorId, StaffId,
+};
+
+/// How many ids can be asked for at once.
+const MOST_IDS: usize = 100;
+
+/// Something that has an id.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Its id: opaque, and the same for as long as it exists."))]
+pub enum Node<'a> {
+    /// The district.
+    District(District<'a>),
+    /// A sector.
+    Sector(Sector<'a>),
+    /// A pathway.
+    Pathway(Pathway<'a>),
+    /// A school.
+    School(School<'a>),
+    /// A program.
+    Program(Program<'a>),
+    /// An offering.
+    Offering(Offering<'a>),
+    /// An offering's event.
+    OfferingEvent(OfferingEvent<'a>),
+    /// A way to help.
+    EngagementType(EngagementType<'a>),
+}
+
+/// What an id stands for; `None` for nothing.
+fn find<'c>(catalog: &'c Catalog, argument: &str, id: &ID) -> Result<Option<Node<'c>>, Error> {
+    public(catalog, id)
+        .or_else(|| private(id))
+        .unwrap_or(Err(IdError::Malformed))
+        .map_err(|error| bad_argument(argument, format!("{error}; give it as the graph gave it")))
+}
+
+type Found<'c> = Option<Result<Option<Node<'c>>, IdError>>;
+
+/// Whether the text is an id of a kind: `None` for another kind.
+fn of_kind<T: std::str::FromStr<Err = IdError>>(id: &ID) -> Option<Result<T, IdError>> {
+    Some(id.parse()).filter(|parsed| !matches!(parsed, Err(IdError::WrongKind { .. })))
+}
+
+/// Reads an id of each kind in turn, and looks it up.
+macro_rules! first_kind {
+    ($id:ident: $($kind:ty => $find:expr),+ $(,)?) => {
+        None$(.or_else(|| of_kind::<$kind>($id).map(|parsed| parsed.map($find))))+
+    };
+}
+
+/// What is in the catalogue; `None` for an id of another kind.
+fn public<'c>(catalog: &'c Catalog, id: &ID) -> Found<'c> {
+    let found: Found<'c> = first_kind! { id:
+        DistrictId => |id| catalog.district().filter(|district| district.id == id).map(|found| Node::District(District(found))),
+        SectorId => |id| catalog.sector(id).map(|found| Node::Sector(Sector(catalog, found))),
+        PathwayId => |id| catalog.pathway(id).map(|found| Node::Pathway(Pathway(catalog, found))),
+        SchoolId => |id| catalog.school(id).map(|found| Node::School(School(catalog, found))),
+        ProgramId => |id| catalog.program(id).map(|found| Node::Program(Program(catalog, found))),
+        OfferingId => |id| catalog.offering(id).map(|found| Node::Offering(Offering(catalog, found))),
+        OfferingEventId => |id| catalog.event(id).map(|found| Node::OfferingEvent(OfferingEvent(catalog, found))),
+        EngagementTypeId => |id| catalog.engagement_type(id).map(|found| Node::EngagementType(EngagementType(found))),
+    };
+    found
+}
+
+/// What is not public looks like what does not exist.
+fn private<'c>(id: &ID) -> Found<'c> {
+    first_kind! { id:
+        InquiryId => |_| None,
+        InquiryEventId => |_| None,
+        NoticeId => |_| None,
+        StaffId => |_| None,
+        CoverageId => |_| None,
+    }
+}
+
+/// The queries by id.
+#[derive(Debug, Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// What an id stands for; null where there is nothing, or nothing that the asker may see.
+    async fn node<'c>(
+        &self,
+        ctx: &Context<'c>,
+        #[graphql(desc = "An id, as the graph gave it.")] id: ID,
+    ) -> Option<Node<'c>> {
+        or_null(ctx, find(context::catalog(ctx), "id", &id))?
+    }
+
+    /// What each of several ids stands for, in their order; null in the place of one that stands for nothing, or nothing
+    /// that the asker may see. Null as a whole when an id is none, or there are too many.
+    async fn nodes<'c>(
+        &self,
+        ctx: &Context<'c>,
+        #[graphql(desc = "Ids, as the graph gave them: at most 100.")] ids: Vec<ID>,
+    ) -> Option<Vec<Option<Node<'c>>>> {
+        if ids.len() > MOST_IDS {
+            return or_null(ctx, Err(bad_argument("ids", format!("at most {MOST_IDS} at once"))));
+        }
+        let catalog = context::catalog(ctx);
+        let found = ids.iter().enumerate().map(|(at, id)| find(catalog, &format!("ids[{at}]"), id));
+        or_null(ctx, found.collect())
+    }
+}

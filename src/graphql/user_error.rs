@@ -1,0 +1,60 @@
+//! What is wrong with an input, in a form that can be put next to a form field.
+
+use async_graphql::{Enum, SimpleObject};
+
+use crate::domain::field::{FieldError, FieldErrorCode};
+use crate::domain::language::Language;
+use crate::text;
+
+/// What is wrong with a field; stable, for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "FieldErrorCode")]
+pub enum UserErrorCode {
+    /// It is empty and must not be.
+    Required,
+    /// It has more characters than allowed.
+    TooLong,
+    /// It has fewer characters than needed.
+    TooShort,
+    /// It lists more entries than allowed.
+    TooMany,
+    /// It holds characters that are not allowed there: control or text-direction characters, or, in a key, anything but
+    /// letters, digits, `-` and `_`.
+    InvalidCharacters,
+    /// It is no e-mail address.
+    InvalidEmail,
+    /// It is no `http` or `https` address.
+    InvalidUrl,
+    /// It is no id of the kind that belongs there.
+    InvalidId,
+    /// Nothing has this id.
+    NotFound,
+    /// Consent was not given.
+    ConsentRequired,
+    /// Consent was given to a text that is not the present one: show the present one and ask again.
+    ConsentOutdated,
+    /// The idempotency key was used for a different form: send this one with a new key.
+    Conflict,
+}
+
+/// Something wrong with the input that whoever filled it in can mend.
+#[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]
+pub struct UserError {
+    /// The way to the field from `input`: `["contact", "email"]`; entries of lists by their number from 0:
+    /// `["interests", "offeringIds", "2"]`.
+    pub field: Vec<String>,
+    /// What is wrong; stable, for programs.
+    pub code: UserErrorCode,
+    /// What is wrong and what would be right, for people, in the language of the request.
+    pub message: String,
+}
+
+impl UserError {
+    /// In a language.
+    pub fn new(error: FieldError, language: Language) -> Self {
+        let key = format!("error-{}", error.code.code().replace('_', "-"));
+        let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
+        let message = text::message(language, &key, &[("limit", limit.into())]);
+        Self { field: error.path, code: error.code.into(), message }
+    }
+}
