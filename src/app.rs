@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use async_trait::async_trait;
+use axum::Router;
 use secrecy::ExposeSecret;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -12,11 +14,16 @@ use crate::config::mail::{Delivery, Identity};
 use crate::config::{Config, MailTransport};
 use crate::domain::catalog::Catalog;
 use crate::domain::language::Text;
+use crate::gate::{Gate, SchemaError};
+use crate::graphql;
+use crate::http;
+use crate::http::health::Readiness;
+use crate::http::prepare::Preparation;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
 use crate::service::{Services, housekeeping};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, migrate};
 use crate::worker::{self, Worker};
 
 /// What comes from outside: the machine's for a server, a test's own for a test.
@@ -85,6 +92,30 @@ impl App {
         &self.worker
     }
 
+    /// Everything that can be requested.
+    ///
+    /// # Errors
+    ///
+    /// Where the schema is none that the gate can read: a fault of ours, shown by the tests.
+    pub fn router(&self) -> Result<Router, SchemaError> {
+        let limits = self.config.limits.clone();
+        let gate = Gate::new(graphql::schema::build().finish(), &graphql::schema::sdl(), limits.clone())?;
+        let prepare = Arc::new(Preparation::new(self.services.clone()));
+        let mailbox = match &self.config.mail.transport {
+            MailTransport::Folder(path) => Some(path.clone()),
+            MailTransport::Smtp(_) => None,
+        };
+        Ok(http::router(http::Parts {
+            routes: http::graphql::routes(gate, prepare, limits.clone()).merge(http::graphiql::routes()),
+            readiness: Arc::new(Ready(self.services.clone())),
+            mailbox,
+            limits,
+            trusted_proxy_hops: self.config.trusted_proxy_hops,
+            clock: Arc::clone(&self.services.clock),
+            chance: Arc::clone(&self.services.chance),
+        }))
+    }
+
     /// Everything that goes on beside the requests, until it is told to stop and has finished the mails in hand.
     pub async fn run_background(&self, stop: CancellationToken) {
         let services = &self.services;
@@ -93,6 +124,24 @@ impl App {
             services.catalog.follow(&services.store, stop.clone()),
             housekeeping::run(services, stop),
         );
+    }
+}
+
+/// Tells what requests need.
+struct Ready(Services);
+
+#[async_trait]
+impl Readiness for Ready {
+    async fn database(&self) -> bool {
+        self.0.store.ping().await.is_ok()
+    }
+
+    async fn migrated(&self) -> bool {
+        migrate::pending(&self.0.store).await.is_ok_and(|pending| pending.is_empty())
+    }
+
+    fn catalogue(&self) -> bool {
+        self.0.catalog.current().district().is_some()
     }
 }
 

@@ -42,6 +42,8 @@ enum Command {
     Import(catalog::ImportArgs),
     /// Write the catalogue into a folder of CSV files
     Export(catalog::ExportArgs),
+    /// Print the schema, as `schema.graphql` holds it
+    Schema,
     /// Look at settings, database and mail server without changing anything
     Check,
 }
@@ -90,6 +92,10 @@ fn start(command: Command, reading: Reading) -> Result<ExitCode, Failure> {
             Command::Migrate(args) => migrate::run(args, reading).await,
             Command::Import(args) => catalog::import(args, reading).await,
             Command::Export(args) => catalog::export(args, reading).await,
+            Command::Schema => {
+                print!("{}", crate::graphql::schema::sdl());
+                Ok(ExitCode::SUCCESS)
+            }
             Command::Check => check::run(reading).await,
         }
     })

@@ -8,6 +8,7 @@ pub mod graphql;
 pub mod health;
 pub mod mailbox;
 pub mod middleware;
+pub mod prepare;
 pub mod server;
 #[cfg(test)]
 mod testing;

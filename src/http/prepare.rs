@@ -1,0 +1,52 @@
+//! What a GraphQL request carries into its operation: the catalogue of the moment, the language, the use cases, from where
+//! it comes, and its id.
+
+use std::sync::Arc;
+
+use async_graphql::Request;
+use async_trait::async_trait;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+
+use super::client_address::{ClientAddress, network};
+use super::graphql::Prepare;
+use super::middleware::RequestId;
+use crate::domain::language::Language;
+use crate::gate;
+use crate::graphql::{asker::with_services, context::with_catalog};
+use crate::service::Services;
+use crate::service::inquiry::Asker;
+
+/// Prepares requests with the use cases of a deployment.
+#[derive(Debug)]
+pub struct Preparation {
+    services: Arc<Services>,
+}
+
+impl Preparation {
+    /// With these use cases.
+    pub fn new(services: Services) -> Self {
+        Self { services: Arc::new(services) }
+    }
+}
+
+#[async_trait]
+impl Prepare for Preparation {
+    async fn prepare(&self, head: &Parts, request: Request) -> Request {
+        let request = with_catalog(request, self.services.catalog.current(), language(head));
+        // Without an address all count as one, which is the safe side.
+        let network = head.extensions.get().map_or_else(String::new, |ClientAddress(address)| network(*address));
+        let request = with_services(request, Arc::clone(&self.services), Asker { network });
+        match head.extensions.get::<RequestId>() {
+            Some(id) => request.data(gate::RequestId(id.as_str().into())),
+            None => request,
+        }
+    }
+}
+
+/// The language in which a request wants its texts.
+pub fn language(head: &Parts) -> Language {
+    let headers: Vec<_> =
+        head.headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok()).collect();
+    Language::from_accept_language(&headers.join(","))
+}
