@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
-mod gate_stand_in;
 mod hostile_documents;
 mod mail_delivery;
 mod mail_rig;
