@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
+mod crash;
 mod hostile_documents;
 mod mail_delivery;
 mod mail_rig;
 mod mail_transport;
 mod mail_worker;
+mod register_interest;
 mod store;
 mod support;
