@@ -16,7 +16,6 @@ mod run;
 mod variables;
 
 #[cfg(test)]
-#[path = "../tests/it/gate_stand_in.rs"]
 pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use super::{
     RequestId,
     refusal::{coded, left_out},
 };
+use crate::graphql::error::ErrorCode;
 
 const OUTCOME_UNKNOWN: &str = "The operation takes too long to wait for: its outcome is unknown. Send it again with the \
                                same idempotency key";
@@ -20,7 +21,7 @@ pub(super) async fn query(run: impl Future<Output = Response>, limit: Duration, 
     match tokio::time::timeout(limit, AssertUnwindSafe(run).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => panicked(id),
-        Err(_) => timed_out("The operation took too long"),
+        Err(_) => late(ErrorCode::Timeout, "The operation took too long"),
     }
 }
 
@@ -33,7 +34,7 @@ pub(super) async fn mutation(
     match tokio::time::timeout(limit, tokio::spawn(run.in_current_span())).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => panicked(id),
-        Err(_) => timed_out(OUTCOME_UNKNOWN),
+        Err(_) => late(ErrorCode::OutcomeUnknown, OUTCOME_UNKNOWN),
     }
 }
 
@@ -41,15 +42,15 @@ pub(super) async fn mutation(
 pub(super) fn panicked(id: Option<&RequestId>) -> Response {
     let id = id.map(|id| id.0.as_ref());
     tracing::error!(request_id = id, "an operation panicked");
-    let mut error = coded("INTERNAL", "Something went wrong on our side", None);
+    let mut error = coded(ErrorCode::Internal, "Something went wrong on our side", None);
     if let Some(id) = id {
         error.extensions.get_or_insert_default().set("requestId", id);
     }
     Response::from_errors(vec![error])
 }
 
-fn timed_out(message: &str) -> Response {
-    Response::from_errors(vec![coded("TIMEOUT", message, None)])
+fn late(code: ErrorCode, message: &str) -> Response {
+    Response::from_errors(vec![coded(code, message, None)])
 }
 
 /// Caps the errors of an answer, and gives a code to those that the executor made itself: a value that a scalar refused.
@@ -58,7 +59,8 @@ pub(super) fn tidy(mut response: Response, kept: usize) -> Response {
     response.errors.truncate(kept);
     response.errors.iter_mut().for_each(give_code);
     if dropped > 0 {
-        response.errors.push(coded("BAD_USER_INPUT", left_out(dropped), None));
+        let like = response.errors.last().and_then(|error| error.extensions.clone());
+        response.errors.push(ServerError { extensions: like, ..ServerError::new(left_out(dropped), None) });
     }
     response
 }
@@ -66,6 +68,6 @@ pub(super) fn tidy(mut response: Response, kept: usize) -> Response {
 fn give_code(error: &mut ServerError) {
     let extensions = error.extensions.get_or_insert_default();
     if extensions.get("code").is_none() {
-        extensions.set("code", "BAD_USER_INPUT");
+        extensions.set("code", ErrorCode::BadUserInput.code());
     }
 }

@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
 mod crash;
-mod gate_stand_in;
 mod hostile_documents;
 mod mail_delivery;
 mod mail_log;
