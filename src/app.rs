@@ -145,10 +145,10 @@ impl Readiness for Ready {
     }
 }
 
-/// A notice is held for longer than its delivery can take.
+/// A try may take longer than its delivery can by its own limits.
 fn delivery(config: &Config) -> Delivery {
     match &config.mail.transport {
-        MailTransport::Smtp(smtp) => Delivery { lease: smtp.limits.longest() * 5 / 4, ..Delivery::default() },
+        MailTransport::Smtp(smtp) => Delivery { longest: smtp.limits.longest() * 5 / 4, ..Delivery::default() },
         MailTransport::Folder(_) => Delivery::default(),
     }
 }

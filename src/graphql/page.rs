@@ -49,14 +49,11 @@ impl PageArguments {
     /// # Errors
     ///
     /// As [`PageArguments::take`], and when a cursor is none of this list in this order and language.
-    pub fn page<'a, R: Record, N>(
+    pub fn page<'a, R: Record + Sync, N>(
         &self,
         list: List<'a, R>,
         node: impl Fn(&'a R) -> N,
-    ) -> Result<Connection<'a, N>, Error>
-    where
-        R: Sync,
-    {
+    ) -> Result<Connection<'a, N>, Error> {
         let take = self.take()?;
         let after = self.after.as_deref().map(|text| key("after", text)).transpose()?;
         let before = self.before.as_deref().map(|text| key("before", text)).transpose()?;

@@ -1,6 +1,6 @@
 //! The schema, built without data so that its text can be had without a database.
 
-use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, SchemaBuilder};
+use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, SchemaBuilder};
 
 use super::consent::ConsentQuery;
 use super::district::DistrictQuery;
@@ -43,6 +43,9 @@ pub struct MutationRoot(RegisterInterestMutation);
 /// It gets no extension: one that does nothing already costs a fifth of a query's time.
 pub fn build() -> SchemaBuilder<QueryRoot, MutationRoot, EmptySubscription> {
     Schema::build(QueryRoot::default(), MutationRoot::default(), EmptySubscription)
+        .override_output_type_description::<ID>(
+            "An id: opaque, with its kind as a prefix, `school_01jd...`. Give it back as it came.",
+        )
 }
 
 /// The schema as text in the schema definition language, sorted.

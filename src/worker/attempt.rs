@@ -1,5 +1,6 @@
 //! One try of one notice: its facts are looked up, it is rendered and sent.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use tokio::time::timeout;
@@ -11,19 +12,37 @@ use crate::domain::notice::{ClaimedNotice, NoticeKind, Recipient};
 use crate::domain::staff::Staff;
 use crate::id::StaffId;
 use crate::mail::{Facts, Mailbox, SendError, render};
-use crate::store::{StoreError, inquiry, staff};
+use crate::store::{StoreError, inquiry, notice, staff};
 
-/// Tries once. A panic is a failed try of this notice and of no other; and there is an end before the lease ends.
-pub(super) async fn attempt(parts: &Arc<Parts>, claimed: &ClaimedNotice) -> Result<(), SendError> {
-    let limit = parts.delivery.lease * 9 / 10;
+/// Tries once, and holds the lease meanwhile. A panic is a failed try of this notice and of no other; and there is an
+/// end, whatever the transport does.
+pub(super) async fn attempt(parts: &Arc<Parts>, claimed: &mut ClaimedNotice) -> Result<(), SendError> {
+    let limit = parts.delivery.longest;
     let task = {
         let (parts, claimed) = (Arc::clone(parts), claimed.clone());
         AbortOnDropHandle::new(tokio::spawn(async move { send(&parts, &claimed).await }))
     };
-    match timeout(limit, task).await {
+    let done = tokio::select! {
+        done = timeout(limit, task) => done,
+        never = keep(parts, claimed) => match never {},
+    };
+    match done {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(SendError::Temporary("panic while sending".to_owned())),
         Err(_) => Err(SendError::Temporary(format!("no end within {limit:?}"))),
+    }
+}
+
+/// Renews the lease at each third of it. Where that fails the mail is sent all the same: twice at worst, never not at all.
+async fn keep(parts: &Parts, claimed: &mut ClaimedNotice) -> Infallible {
+    loop {
+        tokio::time::sleep(parts.delivery.lease / 3).await;
+        let until = parts.clock.now() + parts.lease();
+        match notice::renew(&parts.store, claimed, until).await {
+            Ok(true) => claimed.lease_until = until,
+            Ok(false) => tracing::warn!(notice = %claimed.notice.id, "another worker holds this notice now"),
+            Err(error) => tracing::warn!(notice = %claimed.notice.id, %error, "the lease of a notice is not renewed"),
+        }
     }
 }
 

@@ -185,7 +185,12 @@ impl Rig {
             link_key: self.link_key.clone(),
             clock: Arc::new(self.clock.clone()),
             chance: Arc::clone(&self.chance),
-            delivery: Delivery { slots: 2, lease: LEASE.to_std().expect("positive"), poll: Duration::from_secs(3600) },
+            delivery: Delivery {
+                slots: 2,
+                lease: LEASE.to_std().expect("positive"),
+                longest: Duration::from_secs(60),
+                poll: Duration::from_secs(3600),
+            },
         }
     }
 

@@ -1,6 +1,9 @@
 //! What the integration tests stand on: databases of their own, a running Liaison, actors, the forms that they send.
 
+pub mod app;
 pub mod database;
+pub mod form;
+pub mod process;
 pub mod smtp;
 
 /// Declares a test that runs on SQLite and on PostgreSQL: `on_both! { async fn name(backend) { ... } }`.

@@ -88,7 +88,7 @@ impl YearRange {
         let starts = offerings.iter().filter_map(|offering| offering.first_year);
         let ends = offerings.iter().filter_map(|offering| offering.last_year);
         match (starts.clone().min(), starts.chain(ends).max()) {
-            (Some(first), Some(last)) => Self { first: first.0, count: last.0 - first.0 + 1 },
+            (Some(first), Some(last)) => Self { first: first.0, count: (last.0 - first.0).saturating_add(1) },
             _ => Self::default(),
         }
     }

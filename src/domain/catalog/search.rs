@@ -2,7 +2,12 @@
 
 use super::fold::{fold, words};
 
-/// The words of a search, folded, each once. All of them must be found.
+/// The words of a search, without case and accents, each once. All of them must be found.
+///
+/// A word is found where a word of a program, of its sector or pathway, or of a school begins with it, in either language.
+/// Where nothing in the whole catalogue begins with it and it has five letters or more, one typing mistake is forgiven. What
+/// is found ranks by place (own name, then sector and pathway, then description), within a place by likeness (the whole
+/// word, then its beginning, then with a mistake), summed over the words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Search {
     words: Vec<String>,

@@ -53,10 +53,10 @@ impl Server {
     pub async fn start(database: &Database, smtp: SocketAddr) -> Self {
         let address = free_address();
         let mut command = liaison(database, smtp);
-        command.arg("serve").env("LIAISON_LISTEN", address.to_string()).stdout(Stdio::piped());
+        command.arg("serve").env("LIAISON_LISTEN", address.to_string()).stderr(Stdio::piped());
         let starting = tokio::task::spawn_blocking(move || {
             let mut child = command.spawn().expect("the binary starts");
-            let mut lines = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
+            let mut lines = BufReader::new(child.stderr.take().expect("the log is piped")).lines();
             let listens = lines.by_ref().map_while(Result::ok).any(|line| line.contains("listening"));
             assert!(listens, "the server ended before it listened");
             // What it says later must not fill the pipe.

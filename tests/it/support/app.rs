@@ -1,0 +1,185 @@
+//! A whole Liaison in the test's process: a real database, the router as it is served, mail that is kept in memory, a clock
+//! that stands still. Requests go through the router; nothing is reached around it.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use chrono::{DateTime, TimeDelta, Utc};
+use liaison::app::{App, Parts};
+use liaison::clock::{Clock, ManualClock};
+use liaison::config::{self, Config, Mode};
+use liaison::id::Chance;
+use liaison::mail::{Memory, Message};
+use liaison::service::import::{self, Mode as ImportMode};
+use liaison::store::Store;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use super::database::{Database, Kind};
+use super::form::REGISTER;
+
+/// A Monday noon in California: 2026-11-16.
+pub const START: &str = "2026-11-16T20:00:00Z";
+
+/// A running Liaison.
+pub struct TestApp {
+    /// Its database.
+    pub database: Database,
+    /// The same, for looking behind it.
+    pub store: Store,
+    /// Its clock.
+    pub clock: ManualClock,
+    /// The mails that it sent.
+    pub mails: Arc<Memory>,
+    /// Its parts.
+    pub app: App,
+    router: Router,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, as JSON; null where it is none.
+    pub body: Value,
+}
+
+/// Who asks, and how.
+#[derive(Clone)]
+pub struct Client<'a> {
+    app: &'a TestApp,
+    language: &'static str,
+    address: String,
+}
+
+/// The settings of a small district; `more` adds to them or changes them.
+pub fn settings(database: &Database, more: &[(&str, &str)]) -> Config {
+    let base = [
+        ("LIAISON_DATABASE_URL", database.url.as_str()),
+        ("LIAISON_PUBLIC_URL", "https://liaison.example.org"),
+        ("LIAISON_SECRET_KEY", "a secret key for tests, long enough"),
+        ("LIAISON_DEFAULT_RECIPIENTS", "wbl@district.example.org,office@district.example.org"),
+        ("LIAISON_MAIL__FROM", "liaison@district.example.org"),
+        ("LIAISON_MAIL__SMTP__HOST", "mail.district.example.org"),
+        ("LIAISON_PROMISE__HOLIDAYS", "2026-11-26,2026-11-27"),
+        ("LIAISON_TRUSTED_PROXY_HOPS", "1"),
+    ];
+    let mut variables: std::collections::BTreeMap<_, _> = base.into();
+    variables.extend(more.iter().copied());
+    let reading = config::read(None, variables.into_iter().map(|(key, value)| (key.into(), value.into())));
+    reading.finish(Mode::Serve).unwrap_or_else(|problems| panic!("the test's settings are right: {problems}"))
+}
+
+impl TestApp {
+    /// With the sample district.
+    pub async fn start(kind: Kind) -> Self {
+        Self::start_with(kind, &[]).await
+    }
+
+    /// With the sample district and other settings.
+    pub async fn start_with(kind: Kind, more: &[(&str, &str)]) -> Self {
+        let database = Database::migrated(kind).await;
+        let config = settings(&database, more);
+        Self::on(database, config).await
+    }
+
+    /// On a database that is migrated, with the sample district imported into it.
+    pub async fn on(database: Database, config: Config) -> Self {
+        let clock = ManualClock::at(START.parse().expect("a moment"));
+        let chance = Arc::new(Chance::seeded(1));
+        let store = database.store().await;
+        let files = liaison::sample::files();
+        import::run(&store, &files, ImportMode::Write, &chance, clock.now(), &|_| {})
+            .await
+            .expect("the sample imports");
+        let mails = Arc::new(Memory::default());
+        let parts = Parts {
+            store: Store::connect(secrecy::ExposeSecret::expose_secret(&config.database_url)).await.expect("connects"),
+            clock: Arc::new(clock.clone()),
+            chance,
+            transport: mails.clone(),
+        };
+        let app = App::build(config, parts).await.expect("the app builds");
+        let router = app.router().expect("the schema is valid");
+        Self { database, store, clock, mails, app, router }
+    }
+
+    /// Anyone, from an address of their own, in English.
+    pub fn public(&self) -> Client<'_> {
+        Client { app: self, language: "en", address: "203.0.113.7".to_owned() }
+    }
+
+    /// The time.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: TimeDelta) {
+        self.clock.advance(time);
+    }
+
+    /// Delivers what is due, and gives the mails that were sent by it.
+    pub async fn deliver(&self) -> Vec<Message> {
+        self.app.worker().run_due().await.expect("the worker runs");
+        self.mails.take()
+    }
+
+    /// How many statements the app sends while something is done.
+    pub async fn statements<T>(&self, work: impl Future<Output = T>) -> (T, u64) {
+        let store = &self.app.services().store;
+        let before = store.statements();
+        let done = work.await;
+        (done, store.statements() - before)
+    }
+
+    /// Sends a request as it is.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let (head, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("the body is whole");
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Answer { status: head.status, headers: head.headers, body }
+    }
+}
+
+impl Client<'_> {
+    /// The same, in Spanish.
+    pub fn in_spanish(self) -> Self {
+        Self { language: "es-MX,es;q=0.9", ..self }
+    }
+
+    /// The same, from another address.
+    pub fn from(self, address: &str) -> Self {
+        Self { address: address.to_owned(), ..self }
+    }
+
+    /// Sends a GraphQL request.
+    pub async fn ask(&self, query: &str, variables: Value) -> Answer {
+        let body = json!({ "query": query, "variables": variables }).to_string();
+        let request = Request::post("/graphql")
+            .header("content-type", "application/json")
+            .header("accept-language", self.language)
+            .header("x-forwarded-for", &self.address)
+            .body(Body::from(body))
+            .expect("a request");
+        self.app.send(request).await
+    }
+
+    /// Sends a query that must be answered without errors, and gives its data.
+    pub async fn data(&self, query: &str, variables: Value) -> Value {
+        let answer = self.ask(query, variables).await;
+        assert_eq!(answer.body["errors"], Value::Null, "{query}");
+        answer.body["data"].clone()
+    }
+
+    /// Sends an interest form, and gives the payload.
+    pub async fn register(&self, form: Value) -> Value {
+        self.data(REGISTER, json!({ "input": form })).await["registerInterest"].clone()
+    }
+}
