@@ -8,6 +8,7 @@ use url::Url;
 
 use super::LogFormat;
 use super::mail::Security;
+use super::problem::variable;
 use super::settings::{Settings, TransportKind};
 use super::value::{Raw, Wrong};
 use crate::store::Backend;
@@ -34,7 +35,7 @@ pub struct Key {
 impl Key {
     /// The name of its variable in the environment: `LIAISON_MAIL__SMTP__HOST`.
     pub fn variable(&self) -> String {
-        format!("LIAISON_{}", self.name.replace('.', "__").to_uppercase())
+        variable(self.name)
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
+mod cli;
 mod crash;
 mod hostile_documents;
 mod mail_delivery;
