@@ -42,22 +42,19 @@ pub(super) async fn mutation(
 pub(super) fn panicked(id: Option<&RequestId>) -> Response {
     let id = id.map(|id| id.0.as_ref());
     tracing::error!(request_id = id, "an operation panicked");
-    let mut error = coded(ErrorCode::Internal, "Something went wrong on our side", None);
-    if let Some(id) = id {
-        error.extensions.get_or_insert_default().set("requestId", id);
-    }
-    Response::from_errors(vec![error])
+    Response::from_errors(vec![coded(ErrorCode::Internal, "Something went wrong on our side", None)])
 }
 
 fn late(code: ErrorCode, message: &str) -> Response {
     Response::from_errors(vec![coded(code, message, None)])
 }
 
-/// Caps the errors of an answer, and gives a code to those that the executor made itself: a value that a scalar refused.
-pub(super) fn tidy(mut response: Response, kept: usize) -> Response {
+/// Caps the errors of an answer, gives a code to those that the executor made itself (a value that a scalar refused), and
+/// the request's id to faults of ours, by which whoever reports one can be helped.
+pub(super) fn tidy(mut response: Response, kept: usize, id: Option<&RequestId>) -> Response {
     let dropped = response.errors.len().saturating_sub(kept);
     response.errors.truncate(kept);
-    response.errors.iter_mut().for_each(give_code);
+    response.errors.iter_mut().for_each(|error| give_code(error, id));
     if dropped > 0 {
         let like = response.errors.last().and_then(|error| error.extensions.clone());
         response.errors.push(ServerError { extensions: like, ..ServerError::new(left_out(dropped), None) });
@@ -65,9 +62,13 @@ pub(super) fn tidy(mut response: Response, kept: usize) -> Response {
     response
 }
 
-fn give_code(error: &mut ServerError) {
+fn give_code(error: &mut ServerError, id: Option<&RequestId>) {
     let extensions = error.extensions.get_or_insert_default();
-    if extensions.get("code").is_none() {
-        extensions.set("code", ErrorCode::BadUserInput.code());
+    match (extensions.get("code"), id) {
+        (None, _) => extensions.set("code", ErrorCode::BadUserInput.code()),
+        (Some(code), Some(id)) if *code == ErrorCode::Internal.code().into() => {
+            extensions.set("requestId", id.0.as_ref());
+        }
+        _ => {}
     }
 }
