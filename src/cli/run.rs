@@ -1,6 +1,5 @@
 //! A whole Liaison, from settings to a clean end: what `demo` and `serve` share.
 
-use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -54,8 +53,6 @@ pub(super) async fn run(config: Config, store: Store, listener: TcpListener) -> 
     let router = app.router().map_err(Failure::failed)?;
     if let Ok(address) = listener.local_addr() {
         tracing::info!(%address, "listening");
-        // For whoever started the process and waits for it; nobody may be reading any more.
-        let _ = writeln!(std::io::stdout(), "listening on {address}");
     }
     let background = tokio::spawn(background(app, stop.clone()));
     let drained = server::serve(listener, router, &limits, stop).await;

@@ -72,7 +72,7 @@ const GENERAL: &[Key] = &[
             Ok(())
         }
     ),
-    key!(private "secret_key" = "", "At least 32 random characters; private links are made from it, so that changing it breaks those already sent", |s, raw| {
+    key!(private "secret_key" = "", "At least 32 random characters; a new key breaks the private links already sent", |s, raw| {
         s.secret_key = Some(secret_key(raw)?);
         Ok(())
     }),
@@ -160,7 +160,6 @@ const MAIL: &[Key] = &[
         s.mail.smtp.ca_file = Some(raw.text()?.into());
         Ok(())
     }),
-    // Their sum stays below the time for which a notice is held.
     key!("mail.smtp.connect_timeout" = "30s", "How long connecting may take", |s, raw| {
         s.mail.smtp.limits.connect = raw.duration(Duration::from_secs(60))?;
         Ok(())

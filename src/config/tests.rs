@@ -103,7 +103,9 @@ fn this_machine_may_do_without_encryption() {
 fn the_environment_goes_before_the_file_and_a_problem_names_its_source() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("liaison.toml");
-    std::fs::write(&path, "listen = \"0.0.0.0:80\"\ntrusted_proxy_hops = 1\n[promise]\nholidays = [2026-11-26]\nreply_business_dais = 2\n[mail.smtp]\nport = \"x\"\n").unwrap();
+    let text = "listen = '0.0.0.0:80'\ntrusted_proxy_hops = 1\n\
+        [promise]\nholidays = [2026-11-26]\nreply_business_dais = 2\n[mail.smtp]\nport = 'x'\n";
+    std::fs::write(&path, text).unwrap();
     let reading = read(Some(&path), vars(&[("LIAISON_LISTEN", "127.0.0.1:9000"), ("LIAISON_PUBLIC_ULR", "x")]));
     assert_eq!(reading.settings.listen.port(), 9000);
     assert_eq!(reading.settings.trusted_proxy_hops, 1);
