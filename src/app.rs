@@ -84,9 +84,12 @@ impl App {
         };
         let worker = Worker::new(worker::Parts {
             store,
-            names: worker::names(move || catalog.current()),
+            names: worker::names({
+                let catalog = catalog.clone();
+                move || catalog.current()
+            }),
             transport,
-            identity: identity(&config, &services),
+            identity: identity(&config, catalog),
             link_key: services.link_key.clone(),
             clock,
             chance,
@@ -167,24 +170,25 @@ impl Readiness for Ready {
     }
 }
 
-/// A notice is held for longer than its delivery can take.
+/// A try may take longer than its delivery can by its own limits.
 fn delivery(config: &Config) -> Delivery {
+    let delivery = Delivery { lease: config.mail.lease, ..Delivery::default() };
     match &config.mail.transport {
-        MailTransport::Smtp(smtp) => Delivery { lease: smtp.limits.longest() * 5 / 4, ..Delivery::default() },
-        MailTransport::Folder(_) => Delivery::default(),
+        MailTransport::Smtp(smtp) => Delivery { longest: smtp.limits.longest() * 5 / 4, ..delivery },
+        MailTransport::Folder(_) => delivery,
     }
 }
 
 /// Whom the mails come from. Before the first import the district has no name of its own.
-fn identity(config: &Config, services: &Services) -> Identity {
-    let catalog = services.catalog.current();
-    let district = catalog.district().map(|district| district.name.clone());
-    let unnamed = || Text { en: "Liaison".to_owned(), es: None };
+fn identity(config: &Config, catalog: CatalogHandle) -> Arc<dyn Fn() -> Identity + Send + Sync> {
+    let unnamed = Text { en: "Liaison".to_owned(), es: None };
     let from = config.mail.from.clone();
-    Identity {
-        district: district.unwrap_or_else(unnamed),
-        reply_to: config.default_recipients.first().unwrap_or(&from).clone(),
-        from,
-        link_base: services.link_base.clone(),
-    }
+    let reply_to = config.default_recipients.first().unwrap_or(&from).clone();
+    let link_base = link::base(&config.public_url);
+    Arc::new(move || Identity {
+        district: catalog.current().district().map_or_else(|| unnamed.clone(), |district| district.name.clone()),
+        from: from.clone(),
+        reply_to: reply_to.clone(),
+        link_base: link_base.clone(),
+    })
 }

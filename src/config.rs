@@ -17,6 +17,7 @@ mod value;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use secrecy::SecretString;
 use url::Url;
@@ -83,6 +84,8 @@ pub struct Mail {
     pub from: String,
     /// How mail leaves.
     pub transport: MailTransport,
+    /// How long a notice is held without a sign of life from the process that sends it.
+    pub lease: Duration,
 }
 
 /// How mail leaves.

@@ -16,7 +16,6 @@ mod run;
 mod variables;
 
 #[cfg(test)]
-#[path = "../tests/it/gate_stand_in.rs"]
 pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;
@@ -123,7 +122,7 @@ impl<E: Executor> Gate<E> {
             OperationType::Mutation => run::mutation(run, limits.operation_timeout, id.as_ref()).await,
             _ => run::query(run, limits.operation_timeout, id.as_ref()).await,
         };
-        run::tidy(response, limits.errors)
+        run::tidy(response, limits.errors, id.as_ref())
     }
 
     /// Checks and executes a query or mutation.
@@ -143,7 +142,9 @@ impl<E: Executor> Gate<E> {
         if kind == OperationType::Subscription {
             let guarded = std::panic::AssertUnwindSafe(responses).catch_unwind();
             return guarded
-                .map(move |response| run::tidy(response.unwrap_or_else(|_| run::panicked(id.as_ref())), kept))
+                .map(move |response| {
+                    run::tidy(response.unwrap_or_else(|_| run::panicked(id.as_ref())), kept, id.as_ref())
+                })
                 .boxed();
         }
         let one = async move { responses.next().await.unwrap_or_default() };
@@ -152,7 +153,7 @@ impl<E: Executor> Gate<E> {
                 OperationType::Mutation => run::mutation(one, timeout, id.as_ref()).await,
                 _ => run::query(one, timeout, id.as_ref()).await,
             };
-            run::tidy(response, kept)
+            run::tidy(response, kept, id.as_ref())
         };
         answer.into_stream().boxed()
     }

@@ -4,6 +4,7 @@
 //! the filter says.
 
 use std::io::IsTerminal;
+use std::panic::PanicHookInfo;
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::filter::{EnvFilter, FilterExt, LevelFilter, ParseError, filter_fn};
@@ -14,7 +15,7 @@ use crate::config::{Log, LogFormat};
 
 /// The most that libraries which handle private data may say.
 const CAPS: [(&str, Level); 4] =
-    [("lettre", Level::INFO), ("sqlx", Level::WARN), ("sea_orm", Level::WARN), ("sea_orm_migration", Level::INFO)];
+    [("lettre", Level::INFO), ("sqlx", Level::WARN), ("sea_orm", Level::WARN), ("sea_orm_migration", Level::WARN)];
 
 /// Why logging did not start.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +41,15 @@ pub fn init(log: &Log) -> Result<(), TelemetryError> {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).boxed(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
     };
-    Ok(tracing_subscriber::registry().with(lines.with_filter(filter)).try_init()?)
+    tracing_subscriber::registry().with(lines.with_filter(filter)).try_init()?;
+    std::panic::set_hook(Box::new(log_panic));
+    Ok(())
+}
+
+/// Where it panicked and not with what: that can hold anybody's data.
+fn log_panic(panicked: &PanicHookInfo<'_>) {
+    let place = panicked.location().map(ToString::to_string);
+    tracing::error!(place, "panicked");
 }
 
 fn within_cap(metadata: &Metadata<'_>) -> bool {

@@ -39,8 +39,8 @@ pub struct Parts {
     pub names: Names,
     /// What carries the mails.
     pub transport: Arc<dyn Transport>,
-    /// Whom they come from.
-    pub identity: Identity,
+    /// Whom they come from, asked for each mail: the district can be renamed while the worker runs.
+    pub identity: Arc<dyn Fn() -> Identity + Send + Sync>,
     /// What private links are made with.
     pub link_key: LinkKey,
     /// The time.
@@ -49,6 +49,13 @@ pub struct Parts {
     pub chance: Arc<Chance>,
     /// How it delivers.
     pub delivery: Delivery,
+}
+
+impl Parts {
+    fn lease(&self) -> TimeDelta {
+        // Whatever is set in seconds fits; a day is longer than any lease is meant to be.
+        TimeDelta::from_std(self.delivery.lease).unwrap_or(TimeDelta::days(1))
+    }
 }
 
 /// What became of the notices that were claimed.
@@ -142,15 +149,14 @@ impl Worker {
         if free == 0 {
             return Ok(Vec::new());
         }
-        let lease = TimeDelta::from_std(self.0.delivery.lease).unwrap_or(TimeDelta::MAX);
         let limit = u64::try_from(free).unwrap_or(1);
-        notice::claim_due(&self.0.store, self.0.clock.now(), lease, limit).await
+        notice::claim_due(&self.0.store, self.0.clock.now(), self.0.lease(), limit).await
     }
 
-    fn start(&self, claimed: ClaimedNotice, tasks: &mut JoinSet<Outcome>) {
+    fn start(&self, mut claimed: ClaimedNotice, tasks: &mut JoinSet<Outcome>) {
         let worker = self.clone();
         tasks.spawn(async move {
-            let result = attempt::attempt(&worker.0, &claimed).await;
+            let result = attempt::attempt(&worker.0, &mut claimed).await;
             mark::mark(&worker.0, &claimed, result).await
         });
     }

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::LogFormat;
 use super::mail::Security;
+use super::problem::variable;
 use super::settings::{Settings, TransportKind};
 use super::value::{Raw, Wrong};
 use crate::store::Backend;
@@ -34,7 +35,7 @@ pub struct Key {
 impl Key {
     /// The name of its variable in the environment: `LIAISON_MAIL__SMTP__HOST`.
     pub fn variable(&self) -> String {
-        format!("LIAISON_{}", self.name.replace('.', "__").to_uppercase())
+        variable(self.name)
     }
 }
 
@@ -71,7 +72,7 @@ const GENERAL: &[Key] = &[
             Ok(())
         }
     ),
-    key!(private "secret_key" = "", "At least 32 random characters; private links are made from it, so that changing it breaks those already sent", |s, raw| {
+    key!(private "secret_key" = "", "At least 32 random characters; a new key breaks the private links already sent", |s, raw| {
         s.secret_key = Some(secret_key(raw)?);
         Ok(())
     }),
@@ -118,6 +119,14 @@ const MAIL: &[Key] = &[
         s.mail.folder = raw.text()?.into();
         Ok(())
     }),
+    key!(
+        "mail.lease" = "180s",
+        "How long a notice waits for another process when the one that was sending it has died",
+        |s, raw| {
+            s.mail.lease = raw.duration(Duration::from_secs(3600))?;
+            Ok(())
+        }
+    ),
     key!("mail.smtp.host" = "", "The mail server's host name, as its certificate shows it", |s, raw| {
         let host = raw.text()?;
         if host.is_empty() || host.contains([':', '/', '@', ' ']) && host.parse::<std::net::Ipv6Addr>().is_err() {
@@ -151,7 +160,6 @@ const MAIL: &[Key] = &[
         s.mail.smtp.ca_file = Some(raw.text()?.into());
         Ok(())
     }),
-    // Their sum stays below the time for which a notice is held.
     key!("mail.smtp.connect_timeout" = "30s", "How long connecting may take", |s, raw| {
         s.mail.smtp.limits.connect = raw.duration(Duration::from_secs(60))?;
         Ok(())
@@ -228,7 +236,7 @@ const LIMITS: &[Key] = &[
     limit!("limits.nesting" = "30", nesting: number, "How deep brackets and selections may nest in a document"),
     limit!("limits.tokens" = "4000", tokens: number, "Lexical tokens of a document"),
     limit!("limits.selections" = "5000", selections: number, "Selections of a document, fragments spread"),
-    limit!("limits.cost" = "10000", cost: number, "Points of one operation: fields, multiplied by the lists that they stand in"),
+    limit!("limits.cost" = "50000", cost: number, "Points of one operation: fields, multiplied by the lists that they stand in"),
     limit!("limits.page_default" = "20", page_default: number, "Items of a page that names no size"),
     limit!("limits.page_max" = "100", page_max: number, "Items of a page at most"),
     limit!("limits.list_assumed" = "10", list_assumed: number, "Items that are assumed of a list without pages"),

@@ -9,7 +9,7 @@ pub struct Limits {
     /// Bytes of a request body, of a GET's query string, and of a document. More is answered 413.
     pub body_bytes: usize,
     /// How deep brackets may nest in a document, and selections once fragments are spread. The introspection queries of
-    /// GraphiQL and graphql-js need 17.
+    /// GraphiQL and graphql-js need 17; the executor itself stops at 32.
     pub nesting: usize,
     /// Lexical tokens of a document; white space and comments count too.
     pub tokens: usize,
@@ -65,7 +65,7 @@ impl Default for Limits {
             nesting: 30,
             tokens: 4_000,
             selections: 5_000,
-            cost: 10_000,
+            cost: 50_000,
             page_default: 20,
             page_max: 100,
             list_assumed: 10,

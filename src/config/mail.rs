@@ -25,16 +25,23 @@ pub struct Identity {
 pub struct Delivery {
     /// How many mails are on their way at once, so that one that hangs delays no other.
     pub slots: usize,
-    /// How long a notice is held for one try. Longer than a delivery can take, and how long a notice waits that was on
-    /// its way when its process was killed.
+    /// How long a notice is held without a sign of life from its worker, which renews the lease while it sends: so long
+    /// a notice waits that was on its way when its process was killed.
     pub lease: Duration,
+    /// How long a try may take, whatever its transport does. Longer than a delivery can take by its own limits.
+    pub longest: Duration,
     /// How often the database is asked for what other processes have written.
     pub poll: Duration,
 }
 
 impl Default for Delivery {
     fn default() -> Self {
-        Self { slots: 4, lease: Duration::from_secs(20 * 60), poll: Duration::from_secs(3) }
+        Self {
+            slots: 4,
+            lease: Duration::from_secs(3 * 60),
+            longest: Duration::from_secs(20 * 60),
+            poll: Duration::from_secs(3),
+        }
     }
 }
 
@@ -75,7 +82,7 @@ pub struct Credentials {
     pub password: SecretString,
 }
 
-/// How long a step of a mail's delivery may take. Together they must stay below the lease of a notice.
+/// How long a step of a mail's delivery may take. Together they must stay below the longest try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Until the connection stands, TLS from the first byte included.
@@ -116,8 +123,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_delivery_ends_before_its_lease() {
-        assert!(Limits::default().longest() < Delivery::default().lease * 9 / 10);
+    fn a_delivery_ends_by_its_own_limits() {
+        assert!(Limits::default().longest() < Delivery::default().longest);
     }
 
     #[test]

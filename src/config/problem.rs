@@ -39,8 +39,17 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}): {}; {}", self.key, self.source, self.wrong, self.right)
+        let Self { key, source, wrong, right } = self;
+        match source {
+            Source::Unset => write!(f, "{key} ({}, {source}): {wrong}; {right}", variable(key)),
+            _ => write!(f, "{key} ({source}): {wrong}; {right}"),
+        }
     }
+}
+
+/// The variable of a key: `LIAISON_MAIL__SMTP__HOST` for `mail.smtp.host`.
+pub(super) fn variable(key: &str) -> String {
+    format!("LIAISON_{}", key.replace('.', "__").to_uppercase())
 }
 
 /// Everything wrong, in the order found; never empty as an error.

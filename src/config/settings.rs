@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use secrecy::SecretString;
 use url::Url;
@@ -50,6 +51,8 @@ pub struct MailSettings {
     pub from: Option<String>,
     /// `mail.folder`.
     pub folder: PathBuf,
+    /// `mail.lease`.
+    pub lease: Duration,
     /// `mail.smtp.*`.
     pub smtp: SmtpSettings,
 }
@@ -109,7 +112,13 @@ impl Default for Settings {
             secret_key: None,
             trusted_proxy_hops: 0,
             log: Log { format: LogFormat::Text, level: "info".to_owned() },
-            mail: MailSettings { transport: TransportKind::Smtp, from: None, folder: "mail".into(), smtp },
+            mail: MailSettings {
+                transport: TransportKind::Smtp,
+                from: None,
+                folder: "mail".into(),
+                lease: mail::Delivery::default().lease,
+                smtp,
+            },
             default_recipients: Vec::new(),
             promise,
             rates: Rates { address: Rate { burst: 20, per_hour: 20 }, email: Rate { burst: 5, per_hour: 1 } },

@@ -1,5 +1,6 @@
 //! What is accepted, what is refused, and that every problem is named at once and nothing secret with it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 
 use super::*;
@@ -103,7 +104,9 @@ fn this_machine_may_do_without_encryption() {
 fn the_environment_goes_before_the_file_and_a_problem_names_its_source() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("liaison.toml");
-    std::fs::write(&path, "listen = \"0.0.0.0:80\"\ntrusted_proxy_hops = 1\n[promise]\nholidays = [2026-11-26]\nreply_business_dais = 2\n[mail.smtp]\nport = \"x\"\n").unwrap();
+    let text = "listen = '0.0.0.0:80'\ntrusted_proxy_hops = 1\n\
+        [promise]\nholidays = [2026-11-26]\nreply_business_dais = 2\n[mail.smtp]\nport = 'x'\n";
+    std::fs::write(&path, text).unwrap();
     let reading = read(Some(&path), vars(&[("LIAISON_LISTEN", "127.0.0.1:9000"), ("LIAISON_PUBLIC_ULR", "x")]));
     assert_eq!(reading.settings.listen.port(), 9000);
     assert_eq!(reading.settings.trusted_proxy_hops, 1);
@@ -156,6 +159,7 @@ fn demo() -> DemoSettings {
         public_url: "http://127.0.0.1:8000/".parse().unwrap(),
         default_recipient: "wbl@example.org".to_owned(),
         from: "liaison@example.org".to_owned(),
+        holidays: BTreeSet::new(),
     }
 }
 

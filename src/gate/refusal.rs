@@ -2,11 +2,11 @@
 //! The codes are the closed list of the graph; `extensions.reason` tells a refused document's kinds apart.
 
 use async_graphql::{ErrorExtensionValues, Pos, ServerError};
-use serde::Serialize;
+
+use crate::graphql::error::ErrorCode;
 
 /// Why a request was refused before it was executed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The request is no GraphQL request: its JSON, its parameters, its media type.
     Request,
@@ -74,15 +74,15 @@ impl Refusal {
 }
 
 fn refused(reason: Reason, message: impl Into<String>, place: Option<Pos>) -> ServerError {
-    let mut error = coded("BAD_USER_INPUT", shortened(message.into()), place);
+    let mut error = coded(ErrorCode::BadUserInput, shortened(message.into()), place);
     error.extensions.get_or_insert_default().set("reason", reason.code());
     error
 }
 
 /// An error with `extensions.code`.
-pub(super) fn coded(code: &str, message: impl Into<String>, place: Option<Pos>) -> ServerError {
+pub(super) fn coded(code: ErrorCode, message: impl Into<String>, place: Option<Pos>) -> ServerError {
     let mut extensions = ErrorExtensionValues::default();
-    extensions.set("code", code);
+    extensions.set("code", code.code());
     ServerError { extensions: Some(extensions), ..ServerError::new(message, place) }
 }
 

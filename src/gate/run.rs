@@ -11,6 +11,7 @@ use super::{
     RequestId,
     refusal::{coded, left_out},
 };
+use crate::graphql::error::ErrorCode;
 
 const OUTCOME_UNKNOWN: &str = "The operation takes too long to wait for: its outcome is unknown. Send it again with the \
                                same idempotency key";
@@ -20,7 +21,7 @@ pub(super) async fn query(run: impl Future<Output = Response>, limit: Duration, 
     match tokio::time::timeout(limit, AssertUnwindSafe(run).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => panicked(id),
-        Err(_) => timed_out("The operation took too long"),
+        Err(_) => late(ErrorCode::Timeout, "The operation took too long"),
     }
 }
 
@@ -33,7 +34,7 @@ pub(super) async fn mutation(
     match tokio::time::timeout(limit, tokio::spawn(run.in_current_span())).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => panicked(id),
-        Err(_) => timed_out(OUTCOME_UNKNOWN),
+        Err(_) => late(ErrorCode::OutcomeUnknown, OUTCOME_UNKNOWN),
     }
 }
 
@@ -41,31 +42,33 @@ pub(super) async fn mutation(
 pub(super) fn panicked(id: Option<&RequestId>) -> Response {
     let id = id.map(|id| id.0.as_ref());
     tracing::error!(request_id = id, "an operation panicked");
-    let mut error = coded("INTERNAL", "Something went wrong on our side", None);
-    if let Some(id) = id {
-        error.extensions.get_or_insert_default().set("requestId", id);
-    }
-    Response::from_errors(vec![error])
+    Response::from_errors(vec![coded(ErrorCode::Internal, "Something went wrong on our side", None)])
 }
 
-fn timed_out(message: &str) -> Response {
-    Response::from_errors(vec![coded("TIMEOUT", message, None)])
+fn late(code: ErrorCode, message: &str) -> Response {
+    Response::from_errors(vec![coded(code, message, None)])
 }
 
-/// Caps the errors of an answer, and gives a code to those that the executor made itself: a value that a scalar refused.
-pub(super) fn tidy(mut response: Response, kept: usize) -> Response {
+/// Caps the errors of an answer, gives a code to those that the executor made itself (a value that a scalar refused), and
+/// the request's id to faults of ours, by which whoever reports one can be helped.
+pub(super) fn tidy(mut response: Response, kept: usize, id: Option<&RequestId>) -> Response {
     let dropped = response.errors.len().saturating_sub(kept);
     response.errors.truncate(kept);
-    response.errors.iter_mut().for_each(give_code);
+    response.errors.iter_mut().for_each(|error| give_code(error, id));
     if dropped > 0 {
-        response.errors.push(coded("BAD_USER_INPUT", left_out(dropped), None));
+        let like = response.errors.last().and_then(|error| error.extensions.clone());
+        response.errors.push(ServerError { extensions: like, ..ServerError::new(left_out(dropped), None) });
     }
     response
 }
 
-fn give_code(error: &mut ServerError) {
+fn give_code(error: &mut ServerError, id: Option<&RequestId>) {
     let extensions = error.extensions.get_or_insert_default();
-    if extensions.get("code").is_none() {
-        extensions.set("code", "BAD_USER_INPUT");
+    match (extensions.get("code"), id) {
+        (None, _) => extensions.set("code", ErrorCode::BadUserInput.code()),
+        (Some(code), Some(id)) if *code == ErrorCode::Internal.code().into() => {
+            extensions.set("requestId", id.0.as_ref());
+        }
+        _ => {}
     }
 }

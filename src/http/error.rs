@@ -44,7 +44,8 @@ pub const INTERNAL: EdgeError = EdgeError {
     code: "INTERNAL",
     message: "Something went wrong on our side.",
 };
-const NOT_FOUND: EdgeError =
+/// There is nothing at the address.
+pub const NOT_FOUND: EdgeError =
     EdgeError { status: StatusCode::NOT_FOUND, code: "NOT_FOUND", message: "There is nothing at this address." };
 const METHOD_NOT_ALLOWED: EdgeError = EdgeError {
     status: StatusCode::METHOD_NOT_ALLOWED,
@@ -68,7 +69,8 @@ impl EdgeError {
         (self.status, Json(body)).into_response()
     }
 
-    fn answer_to(self, request: &Request) -> Response {
+    /// As [`answer`](Self::answer), for the request at hand.
+    pub fn answer_to(self, request: &Request) -> Response {
         self.answer(request.headers(), request.extensions().get())
     }
 }

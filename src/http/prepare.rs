@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::Request;
 use async_trait::async_trait;
+use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 
@@ -33,7 +34,7 @@ impl Preparation {
 #[async_trait]
 impl Prepare for Preparation {
     async fn prepare(&self, head: &Parts, request: Request) -> Request {
-        let request = with_catalog(request, self.services.catalog.current(), language(head));
+        let request = with_catalog(request, self.services.catalog.current(), language(&head.headers));
         // Without an address all count as one, which is the safe side.
         let network = head.extensions.get().map_or_else(String::new, |ClientAddress(address)| network(*address));
         let request = with_services(request, Arc::clone(&self.services), Asker { network });
@@ -45,8 +46,7 @@ impl Prepare for Preparation {
 }
 
 /// The language in which a request wants its texts.
-pub fn language(head: &Parts) -> Language {
-    let headers: Vec<_> =
-        head.headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok()).collect();
+pub fn language(headers: &HeaderMap) -> Language {
+    let headers: Vec<_> = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok()).collect();
     Language::from_accept_language(&headers.join(","))
 }

@@ -159,6 +159,14 @@ mod tests {
     }
 
     #[test]
+    fn no_line_is_longer_than_mail_allows() {
+        let long = "word ".repeat(2_000);
+        let message = Message { text: long.clone(), html: long, ..message("Ana", "a@b.example", "c@d.example") };
+        let content = Letter::of(&message).unwrap().content(true);
+        assert!(content.split(|byte| *byte == b'\n').all(|line| line.len() <= 998));
+    }
+
+    #[test]
     fn a_name_with_line_breaks_does_not_panic() {
         let message = message("Ana\r\nBcc: x@y.example\0", "a@b.example", "c@d.example");
         let bytes = Letter::of(&message).unwrap().content(false);

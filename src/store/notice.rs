@@ -44,6 +44,13 @@ pub async fn claim_due(
     lease: TimeDelta,
     limit: u64,
 ) -> Result<Vec<ClaimedNotice>, StoreError> {
+    let mut claimed = claim(now, lease, limit).exec_with_returning(store.write()).await?;
+    claimed.sort_by_key(|row| row.id);
+    Ok(claimed.into_iter().filter_map(readable).collect())
+}
+
+/// Compares and sets in one statement.
+fn claim(now: DateTime<Utc>, lease: TimeDelta, limit: u64) -> UpdateMany<notice::Entity> {
     let due = Query::select()
         .column(Column::Id)
         .from(notice::Entity)
@@ -55,15 +62,11 @@ pub async fn claim_due(
         // Other workers take other rows and wait for none. SQLite, which has one writer, is sent nothing of it.
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .to_owned();
-    let mut claimed = notice::Entity::update_many()
+    notice::Entity::update_many()
         .col_expr(Column::State, Expr::value(NoticeState::Sending.code()))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
         .col_expr(Column::DueAt, Expr::value(now + lease))
         .filter(Column::Id.in_subquery(due))
-        .exec_with_returning(store.write())
-        .await?;
-    claimed.sort_by_key(|row| row.id);
-    Ok(claimed.into_iter().filter_map(readable).collect())
 }
 
 /// A row that cannot be read is left to its lease: it must not keep the others from being sent. A newer Liaison beside
@@ -71,6 +74,15 @@ pub async fn claim_due(
 fn readable(row: notice::Model) -> Option<ClaimedNotice> {
     let id = NoticeId(row.id);
     rows::claimed(row).inspect_err(|error| tracing::error!(notice = %id, %error, "a notice cannot be read")).ok()
+}
+
+/// Holds a claimed notice for longer: its worker is alive. `false` where the claim was lost.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn renew(store: &Store, claimed: &ClaimedNotice, until: DateTime<Utc>) -> Result<bool, StoreError> {
+    apply(held(claimed).col_expr(Column::DueAt, Expr::value(until)), store.write()).await
 }
 
 /// Marks a claimed notice sent. `false` where the claim was lost.
@@ -166,4 +178,20 @@ fn held(claimed: &ClaimedNotice) -> UpdateMany<notice::Entity> {
 
 async fn apply(update: UpdateMany<notice::Entity>, db: &impl ConnectionTrait) -> Result<bool, StoreError> {
     Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbBackend, QueryTrait};
+
+    use super::*;
+
+    #[test]
+    fn a_claim_is_one_statement_that_waits_for_no_other_worker() {
+        let statement = |backend| claim(DateTime::UNIX_EPOCH, TimeDelta::minutes(3), 4).build(backend).to_string();
+        let (postgres, sqlite) = (statement(DbBackend::Postgres), statement(DbBackend::Sqlite));
+        assert!(postgres.starts_with("UPDATE \"notice\" SET"), "{postgres}");
+        assert!(postgres.contains("LIMIT 4 FOR UPDATE SKIP LOCKED)"), "{postgres}");
+        assert!(!sqlite.contains("LOCKED"), "{sqlite}");
+    }
 }

@@ -1,42 +1,63 @@
 //! One try of one notice: its facts are looked up, it is rendered and sent.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use tokio::time::timeout;
 use tokio_util::task::AbortOnDropHandle;
 
 use super::Parts;
+use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
 use crate::domain::notice::{ClaimedNotice, NoticeKind, Recipient};
 use crate::domain::staff::Staff;
 use crate::id::StaffId;
 use crate::mail::{Facts, Mailbox, SendError, render};
-use crate::store::{StoreError, inquiry, staff};
+use crate::store::{StoreError, inquiry, notice, staff};
 
-/// Tries once. A panic is a failed try of this notice and of no other; and there is an end before the lease ends.
-pub(super) async fn attempt(parts: &Arc<Parts>, claimed: &ClaimedNotice) -> Result<(), SendError> {
-    let limit = parts.delivery.lease * 9 / 10;
+/// Tries once, and holds the lease meanwhile. A panic is a failed try of this notice and of no other; and there is an
+/// end, whatever the transport does.
+pub(super) async fn attempt(parts: &Arc<Parts>, claimed: &mut ClaimedNotice) -> Result<(), SendError> {
+    let limit = parts.delivery.longest;
     let task = {
         let (parts, claimed) = (Arc::clone(parts), claimed.clone());
         AbortOnDropHandle::new(tokio::spawn(async move { send(&parts, &claimed).await }))
     };
-    match timeout(limit, task).await {
+    let done = tokio::select! {
+        done = timeout(limit, task) => done,
+        never = keep(parts, claimed) => match never {},
+    };
+    match done {
         Ok(Ok(result)) => result,
         Ok(Err(_)) => Err(SendError::Temporary("panic while sending".to_owned())),
         Err(_) => Err(SendError::Temporary(format!("no end within {limit:?}"))),
     }
 }
 
+/// Renews the lease at each third of it. Where that fails the mail is sent all the same: twice at worst, never not at all.
+async fn keep(parts: &Parts, claimed: &mut ClaimedNotice) -> Infallible {
+    loop {
+        tokio::time::sleep(parts.delivery.lease / 3).await;
+        let until = parts.clock.now() + parts.lease();
+        match notice::renew(&parts.store, claimed, until).await {
+            Ok(true) => claimed.lease_until = until,
+            Ok(false) => tracing::warn!(notice = %claimed.notice.id, "another worker holds this notice now"),
+            Err(error) => tracing::warn!(notice = %claimed.notice.id, %error, "the lease of a notice is not renewed"),
+        }
+    }
+}
+
 async fn send(parts: &Parts, claimed: &ClaimedNotice) -> Result<(), SendError> {
-    let facts = facts(parts, claimed).await?;
-    let message = render(claimed, &facts, &parts.identity).map_err(|error| {
+    let identity = (parts.identity)();
+    let facts = facts(parts, claimed, &identity).await?;
+    let message = render(claimed, &facts, &identity).map_err(|error| {
         tracing::error!(notice = %claimed.notice.id, %error, "a notice does not render");
         SendError::Temporary("render".to_owned())
     })?;
     parts.transport.send(&message).await
 }
 
-async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendError> {
+async fn facts(parts: &Parts, claimed: &ClaimedNotice, identity: &Identity) -> Result<Facts, SendError> {
     let notice = &claimed.notice;
     let found = inquiry::find(&parts.store, notice.inquiry).await.map_err(|error| unread(&error))?;
     let inquiry = found.ok_or_else(|| SendError::Permanent("the inquiry is gone".to_owned()))?;
@@ -45,9 +66,9 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendErro
         None => None,
     };
     let is_partners = notice.kind == NoticeKind::Confirmation;
-    let link = || format!("{}{}", parts.identity.link_base, parts.link_key.token(inquiry.id));
+    let link = || format!("{}{}", identity.link_base, parts.link_key.token(inquiry.id));
     Ok(Facts {
-        recipient: recipient(parts, &notice.recipient, &inquiry).await?,
+        recipient: recipient(parts, &notice.recipient, &inquiry, identity).await?,
         choices: (parts.names)(&inquiry, notice.language),
         private_link: is_partners.then(link),
         assignee,
@@ -55,14 +76,19 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice) -> Result<Facts, SendErro
     })
 }
 
-async fn recipient(parts: &Parts, recipient: &Recipient, inquiry: &Inquiry) -> Result<Mailbox, SendError> {
+async fn recipient(
+    parts: &Parts,
+    recipient: &Recipient,
+    inquiry: &Inquiry,
+    identity: &Identity,
+) -> Result<Mailbox, SendError> {
     Ok(match recipient {
         Recipient::Partner => Mailbox::bare(&inquiry.contact.email),
         Recipient::Address(address) => Mailbox::bare(address),
         Recipient::Staff(id) => match active(parts, *id).await? {
             Some(person) => Mailbox::named(&person.name, &person.email),
             // Whoever has left the district gets no partner's data any more, and somebody must.
-            None => Mailbox::bare(&parts.identity.reply_to),
+            None => Mailbox::bare(&identity.reply_to),
         },
     })
 }

@@ -176,16 +176,21 @@ impl Rig {
             store: self.store.clone(),
             names: Arc::new(|_, _| Choices { offerings: vec!["Welding, North High".into()], ..Choices::default() }),
             transport,
-            identity: Identity {
+            identity: Arc::new(|| Identity {
                 district: Text { en: "Kern High School District".into(), es: None },
                 from: "wbl@kern.example".into(),
                 reply_to: "cte-office@kern.example".into(),
                 link_base: "https://liaison.kern.example/inquiry/".into(),
-            },
+            }),
             link_key: self.link_key.clone(),
             clock: Arc::new(self.clock.clone()),
             chance: Arc::clone(&self.chance),
-            delivery: Delivery { slots: 2, lease: LEASE.to_std().expect("positive"), poll: Duration::from_secs(3600) },
+            delivery: Delivery {
+                slots: 2,
+                lease: LEASE.to_std().expect("positive"),
+                longest: Duration::from_secs(60),
+                poll: Duration::from_secs(3600),
+            },
         }
     }
 

@@ -213,7 +213,7 @@ fn trust() -> Trust {
 async fn tls_from_the_first_byte_and_by_starttls() {
     let Trust { acceptor, ca_file } = trust();
     for (tls, security) in
-        [(Tls::Implicit(acceptor.clone()), Security::Tls), (Tls::StartTls(acceptor.clone()), Security::StartTls)]
+        [(Tls::Implicit(acceptor.clone()), Security::Tls), (Tls::Upgraded(acceptor.clone()), Security::StartTls)]
     {
         let server = SmtpServer::start([Script { tls, ..Script::default() }]).await;
         let trusting = Settings { security, ca_file: Some(ca_file.path().into()), ..settings(&server) };
@@ -245,7 +245,7 @@ async fn a_certificate_for_another_name_is_not_trusted() {
 #[tokio::test]
 async fn without_starttls_nothing_is_sent() {
     let Trust { acceptor, ca_file } = trust();
-    let refuses = Script { tls: Tls::StartTls(acceptor), starttls: Act::Say("454 4.7.0 not now"), ..Script::default() };
+    let refuses = Script { tls: Tls::Upgraded(acceptor), starttls: Act::Say("454 4.7.0 not now"), ..Script::default() };
     let server = SmtpServer::start([Script::default(), refuses]).await;
     let settings = Settings {
         security: Security::StartTls,

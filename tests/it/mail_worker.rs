@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::mail_rig::{LEASE, Rig, smtp};
 use crate::support::on_both;
 use crate::support::smtp::{Act, Gate, Script, SmtpServer};
+use liaison::worker::Report;
 
 /// A running worker.
 struct Running {
@@ -101,6 +102,40 @@ on_both! {
         let ids: Vec<_> = server.messages().iter().map(|seen| seen.header("Message-ID")).collect();
         assert_eq!(ids.len(), 2);
         assert_eq!(ids[0], ids[1]);
+    }
+
+    async fn a_lease_is_renewed_while_its_mail_is_sent(kind) {
+        let rig = Rig::new(kind).await;
+        let inquiry = rig.owing("ana@acme.example").await;
+        let gate = Gate::shut();
+        let server = gated(&gate).await;
+        let mut parts = rig.parts(smtp(&server));
+        parts.delivery.lease = Duration::from_millis(30);
+        let lease = TimeDelta::milliseconds(30);
+        let worker = liaison::worker::Worker::new(parts);
+        let running = tokio::spawn(async move { worker.run_due().await });
+        gate.reached().await;
+        // Time stands still but for this: the lease would have ended long ago.
+        rig.clock.advance(LEASE);
+        let until = rig.clock.now() + lease;
+        rig.until(&inquiry, |notice| notice.due_at == until).await;
+        assert_eq!(rig.worker(smtp(&server)).run_due().await.expect("runs"), Report::default());
+        gate.open();
+        assert_eq!(running.await.expect("no panic").expect("runs").sent, 1);
+        assert_eq!(rig.notice_of(&inquiry).await.attempts, 1);
+        assert_eq!(server.messages().len(), 1);
+    }
+
+    async fn a_try_ends_whatever_its_transport_does(kind) {
+        let rig = Rig::new(kind).await;
+        let inquiry = rig.owing("ana@acme.example").await;
+        let gate = Gate::shut();
+        let server = gated(&gate).await;
+        let mut parts = rig.parts(smtp(&server));
+        parts.delivery.longest = Duration::from_secs(1);
+        let report = liaison::worker::Worker::new(parts).run_due().await.expect("runs");
+        assert_eq!(report, Report { retried: 1, ..Report::default() });
+        assert_eq!(rig.notice_of(&inquiry).await.last_error.as_deref(), Some("no end within 1s"));
     }
 
     async fn whoever_has_left_gets_no_partners_data(kind) {

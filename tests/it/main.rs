@@ -2,10 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
+mod cli;
 mod crash;
-mod gate_stand_in;
 mod hostile_documents;
 mod mail_delivery;
+mod mail_log;
 mod mail_rig;
 mod mail_transport;
 mod mail_worker;

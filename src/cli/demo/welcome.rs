@@ -1,8 +1,10 @@
 //! What the demo says first: what to open next.
 
+use serde_json::json;
 use url::Url;
 
 use super::folder::Folder;
+use crate::domain::inquiry::form::CONSENT_VERSION;
 use crate::id::Chance;
 
 /// A fresh idempotency key.
@@ -13,18 +15,16 @@ pub(super) fn key(chance: &Chance) -> String {
 /// What to open next, with one request that registers interest.
 pub(super) fn text(public_url: &Url, folder: &Folder, key: &str) -> String {
     let query = "mutation($input: RegisterInterestInput!) { registerInterest(input: $input) \
-                 { inquiry { reference respondBy } token errors { field code message } } }";
-    let body = serde_json::json!({
-        "query": query,
-        "variables": { "input": {
-            "organisation": { "name": "Valley Robotics", "kind": "EMPLOYER" },
-            "contact": { "name": "Ana Ruiz", "email": "ana@example.org", "language": "EN" },
-            "notSure": true,
-            "message": "We would love to show students our workshop.",
-            "consent": true,
-            "idempotencyKey": key,
-        } },
+                 { inquiry { reference respondBy } privateUrl errors { field code message } } }";
+    let input = json!({
+        "organisation": { "name": "Valley Robotics", "kind": "EMPLOYER" },
+        "contact": { "name": "Ana Ruiz", "email": "ana@example.org", "language": "EN" },
+        "interests": { "notSure": true },
+        "message": "We would love to show students our workshop.",
+        "consent": { "given": true, "textVersion": CONSENT_VERSION },
+        "idempotencyKey": key,
     });
+    let body = json!({ "query": query, "variables": { "input": input } });
     format!(
         "\nLiaison's demo runs on {public_url}\n\n\
          \x20 Ask the graph:    {public_url}graphiql\n\

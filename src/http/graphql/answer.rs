@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::media::Media;
 use crate::{
-    domain::language::Language,
     gate::{Outcome, Reason, Refusal},
+    http::prepare::language,
 };
 
 /// An answer, before its media type is decided.
@@ -86,9 +86,4 @@ fn json(body: &impl Serialize) -> String {
         tracing::error!(%error, "an answer could not be written as JSON");
         r#"{"errors":[{"message":"Something went wrong on our side","extensions":{"code":"INTERNAL"}}]}"#.to_owned()
     })
-}
-
-fn language(headers: &HeaderMap) -> Language {
-    let said = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    Language::from_accept_language(said.unwrap_or_default())
 }

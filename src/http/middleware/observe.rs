@@ -43,7 +43,7 @@ pub async fn observe(State(edge): State<Arc<Edge>>, mut request: Request, next: 
     let started = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     span.in_scope(|| {
-        let millis = started.elapsed().as_millis();
+        let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(status = response.status().as_u16(), millis, "answered");
     });
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {

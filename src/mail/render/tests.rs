@@ -74,8 +74,8 @@ fn choices(language: Language) -> Choices {
         )])
         .pop(),
         offerings: names(&[
-            ("Welding, Regional Occupational Center", "Soldadura, Regional Occupational Center"),
-            ("Welding, North High School", "Soldadura, North High School"),
+            ("Welding – Regional Occupational Center", "Soldadura – Regional Occupational Center"),
+            ("Welding – North High School", "Soldadura – North High School"),
         ]),
         programs: Vec::new(),
         schools: names(&[("Career Technical Education Center", "Career Technical Education Center")]),

@@ -31,10 +31,8 @@ pub fn liaison(database: &Database, smtp: SocketAddr) -> Command {
         .env("LIAISON_MAIL__SMTP__HOST", smtp.ip().to_string())
         .env("LIAISON_MAIL__SMTP__PORT", smtp.port().to_string())
         .env("LIAISON_MAIL__SMTP__TLS", "none")
-        // What a killed process had in hand is sent again when its lease ends, which follows from these.
-        .env("LIAISON_MAIL__SMTP__CONNECT_TIMEOUT", "2s")
-        .env("LIAISON_MAIL__SMTP__COMMAND_TIMEOUT", "2s")
-        .env("LIAISON_MAIL__SMTP__ACKNOWLEDGE_TIMEOUT", "2s")
+        // What a killed process had in hand is sent again when its lease ends.
+        .env("LIAISON_MAIL__LEASE", "5s")
         .env("LIAISON_RATE__ADDRESS__BURST", "1000000")
         .env("LIAISON_RATE__ADDRESS__PER_HOUR", "1000000")
         .env("LIAISON_RATE__EMAIL__BURST", "1000000")

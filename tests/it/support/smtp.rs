@@ -60,7 +60,7 @@ pub enum Tls {
     /// With the first byte.
     Implicit(TlsAcceptor),
     /// After STARTTLS, which is offered.
-    StartTls(TlsAcceptor),
+    Upgraded(TlsAcceptor),
 }
 
 /// What the server does on one connection: by default it accepts all.
@@ -227,17 +227,17 @@ impl Session {
     async fn run(&self, stream: TcpStream) -> Result<(), Over> {
         let mut wire: Wire = match &self.script.tls {
             Tls::Implicit(acceptor) => BufReader::new(Box::new(acceptor.accept(stream).await?)),
-            Tls::None | Tls::StartTls(_) => BufReader::new(Box::new(stream)),
+            Tls::None | Tls::Upgraded(_) => BufReader::new(Box::new(stream)),
         };
         act(&mut wire, &self.script.greeting).await?;
-        let mut protected = !matches!(self.script.tls, Tls::StartTls(_));
+        let mut protected = !matches!(self.script.tls, Tls::Upgraded(_));
         loop {
             let command = self.read_command(&mut wire).await?;
             match command.split([' ', ':']).next().unwrap_or_default() {
                 "EHLO" => self.ehlo(&mut wire, protected).await?,
                 "STARTTLS" => {
                     act(&mut wire, &self.script.starttls).await?;
-                    if let (Tls::StartTls(acceptor), Act::Say(reply)) = (&self.script.tls, &self.script.starttls)
+                    if let (Tls::Upgraded(acceptor), Act::Say(reply)) = (&self.script.tls, &self.script.starttls)
                         && reply.starts_with("220")
                     {
                         wire = BufReader::new(Box::new(acceptor.accept(wire.into_inner()).await?));
