@@ -202,7 +202,8 @@ fn form(input: RegisterInterestInput, asked_in: domain::Language) -> Form {
         email,
         phone: phone.unwrap_or_default(),
         job_title: job_title.unwrap_or_default(),
-        language: language.map_or(asked_in, Into::into),
+        language: language.map(Into::into),
+        asked_in,
     };
     let InterestsInput { offering_ids, program_ids, school_ids, sector_ids, not_sure } = interests;
     let interests = InterestsForm {

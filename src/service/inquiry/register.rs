@@ -195,8 +195,16 @@ fn stored(
     assignee: Option<&Staff>,
     now: DateTime<Utc>,
 ) -> Inquiry {
-    let NewInquiry { organisation, contact, interests, engagement_types, message, consent_version, idempotency_key: _ } =
-        checked.clone();
+    let NewInquiry {
+        organisation,
+        contact,
+        interests,
+        engagement_types,
+        message,
+        consent_version,
+        idempotency_key: _,
+        language_said: _,
+    } = checked.clone();
     Inquiry {
         id: InquiryId(services.chance.uuid(now)),
         reference,
@@ -234,8 +242,16 @@ fn notices(
 /// What tells a repeated form from another one with the same key: every field, each behind its length, so that nothing
 /// that is typed can pass for two fields. Stable from release to release.
 fn body_hash(checked: &NewInquiry) -> String {
-    let NewInquiry { organisation, contact, interests, engagement_types, message, consent_version, idempotency_key: _ } =
-        checked;
+    let NewInquiry {
+        organisation,
+        contact,
+        interests,
+        engagement_types,
+        message,
+        consent_version,
+        idempotency_key: _,
+        language_said,
+    } = checked;
     let Interests { offerings, programs, schools, sectors, not_sure } = interests;
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let fields = [
@@ -247,7 +263,8 @@ fn body_hash(checked: &NewInquiry) -> String {
         contact.email.clone(),
         contact.phone.as_ref().map(|phone| phone.typed.clone()).unwrap_or_default(),
         or_empty(&contact.job_title),
-        contact.language.to_string(),
+        // The request's own language is no part of the form.
+        if *language_said { contact.language.to_string() } else { String::new() },
         not_sure.to_string(),
         or_empty(message),
         consent_version.clone(),
