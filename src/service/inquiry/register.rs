@@ -135,7 +135,7 @@ async fn lock_allowances(
 ) -> Result<Vec<Allowance>, StoreError> {
     let network = (format!("network {}", asker.network), services.rate_per_network);
     let email = (format!("email {}", email_key(&checked.contact.email)), services.rate_per_email);
-    let mut limits = [network, email].map(|(key, rate)| (link::hash(&key), rate));
+    let mut limits = [network, email].map(|(key, rate)| (services.link_key.pseudonym(&key), rate));
     // One order for all, so that two transactions never wait for each other.
     limits.sort_by(|a, b| a.0.cmp(&b.0));
     let mut allowances = Vec::new();
