@@ -146,11 +146,16 @@ async fn lock_allowances(
     Ok(allowances)
 }
 
-/// Takes one from each, or from none: a refusal rolls the transaction back.
+/// Takes one from each, or from none: a refusal rolls the transaction back. Where several are used up, all must grow back
+/// before one more is allowed.
 async fn take_from(allowances: Vec<Allowance>, transaction: &WriteTx, now: DateTime<Utc>) -> Result<(), RegisterError> {
-    for Allowance { key, rate, full_at } in allowances {
-        let taken = rate.take(full_at, now);
-        let full_at = taken.map_err(|often| RegisterError::TooOften { retry_after: often.retry_after })?;
+    let taken = allowances.into_iter().map(|Allowance { key, rate, full_at }| (key, rate.take(full_at, now)));
+    let (allowed, refused): (Vec<_>, Vec<_>) = taken.partition(|(_, taken)| taken.is_ok());
+    let longest = refused.into_iter().filter_map(|(_, taken)| taken.err()).map(|often| often.retry_after).max();
+    if let Some(retry_after) = longest {
+        return Err(RegisterError::TooOften { retry_after });
+    }
+    for (key, full_at) in allowed.into_iter().filter_map(|(key, taken)| Some((key, taken.ok()?))) {
         store::rate_limit::set(transaction, &key, full_at).await?;
     }
     Ok(())
