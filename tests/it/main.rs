@@ -11,5 +11,6 @@ mod mail_rig;
 mod mail_transport;
 mod mail_worker;
 mod register_interest;
+mod site;
 mod store;
 mod support;
