@@ -22,7 +22,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let language = chosen(&parts.uri).unwrap_or_else(|| language(parts));
+        let language = chosen(&parts.uri).unwrap_or_else(|| language(&parts.headers));
         let mut head = parts.clone();
         head.headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(language.code()));
         Ok(Self { head, language })
