@@ -35,6 +35,15 @@ impl LinkKey {
         BASE64URL_NOPAD.encode(&mac.finalize().into_bytes())
     }
 
+    /// What stands for an address where it must be recognised again and not be read: nobody without the key can try out
+    /// which address it is, as they could with a plain hash.
+    pub fn pseudonym(&self, address: &str) -> String {
+        let mut mac = self.0.clone();
+        mac.update(b"liaison pseudonym 1");
+        mac.update(address.as_bytes());
+        HEXLOWER.encode(&mac.finalize().into_bytes())
+    }
+
     /// Whether a text could be a token at all.
     pub fn is_well_formed(token: &str) -> bool {
         token.len() == TOKEN_LENGTH && BASE64URL_NOPAD.decode(token.as_bytes()).is_ok()

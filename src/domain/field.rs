@@ -77,24 +77,29 @@ impl FieldErrors {
         }
     }
 
-    /// A text: trimmed, in NFC, empty is `None`. Noted: too long (in characters), control or direction characters.
+    /// A text: trimmed, in NFC; `None` where it is empty, or noted: too long (in characters), control or direction
+    /// characters.
     pub fn text(&mut self, path: &[&str], typed: &str, longest: usize, lines: Lines) -> Option<String> {
         let text = super::words::tidy(typed);
+        // One error for a field: what is checked next would only say the same in other words.
         if text.chars().count() > longest {
             self.add(FieldError::with_limit(path, FieldErrorCode::TooLong, longest));
+            None
         } else if text.chars().any(|letter| super::words::is_forbidden(letter, lines == Lines::Many)) {
             self.add(FieldError::new(path, FieldErrorCode::InvalidCharacters));
+            None
+        } else {
+            Some(text).filter(|text| !text.is_empty())
         }
-        Some(text).filter(|text| !text.is_empty())
     }
 
     /// As [`Self::text`]; noted too if it is empty.
     pub fn required(&mut self, path: &[&str], typed: &str, longest: usize, lines: Lines) -> Option<String> {
-        let text = self.text(path, typed, longest, lines);
-        if text.is_none() {
+        if super::words::tidy(typed).is_empty() {
             self.add(FieldError::new(path, FieldErrorCode::Required));
+            return None;
         }
-        text
+        self.text(path, typed, longest, lines)
     }
 }
 

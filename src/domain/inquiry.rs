@@ -128,6 +128,8 @@ pub struct NewInquiry {
     pub consent_version: String,
     /// What makes a repeated submit recognisable.
     pub idempotency_key: String,
+    /// Whether the form said the contact's language. Where it did not, the same form can come again in another one.
+    pub language_said: bool,
 }
 
 /// An inquiry as it is stored.

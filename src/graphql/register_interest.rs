@@ -174,7 +174,9 @@ impl RegisterInterestPayload {
 }
 
 fn too_often(retry_after: TimeDelta) -> Error {
-    let seconds = u64::try_from(retry_after.num_seconds()).unwrap_or(0) + 1;
+    // Rounded up: whoever comes back when they were told to is not refused again.
+    let whole = u64::try_from(retry_after.num_seconds()).unwrap_or(0);
+    let seconds = whole + u64::from(retry_after.subsec_nanos() > 0);
     rate_limited(format!("Too many inquiries; one more is welcome in {seconds} seconds"), seconds)
 }
 
@@ -202,7 +204,8 @@ fn form(input: RegisterInterestInput, asked_in: domain::Language) -> Form {
         email,
         phone: phone.unwrap_or_default(),
         job_title: job_title.unwrap_or_default(),
-        language: language.map_or(asked_in, Into::into),
+        language: language.map(Into::into),
+        asked_in,
     };
     let InterestsInput { offering_ids, program_ids, school_ids, sector_ids, not_sure } = interests;
     let interests = InterestsForm {

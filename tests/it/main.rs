@@ -17,5 +17,6 @@ mod mail_worker;
 mod readme;
 mod register_interest;
 mod shutdown;
+mod site;
 mod store;
 mod support;

@@ -75,8 +75,10 @@ pub struct ContactForm {
     pub phone: String,
     /// What the person does there.
     pub job_title: String,
-    /// The language in which the person wants to be written to.
-    pub language: Language,
+    /// The language in which the person wants to be written to; `None` where the form does not say.
+    pub language: Option<Language>,
+    /// The language of the request, which counts where the form says none.
+    pub asked_in: Language,
 }
 
 /// What they are interested in, as sent.
@@ -119,6 +121,7 @@ pub fn check(form: &Form, catalog: &Catalog) -> Result<NewInquiry, Vec<FieldErro
             message,
             consent_version: form.consent_version.clone(),
             idempotency_key: key?,
+            language_said: form.contact.language.is_some(),
         })
     })
 }
@@ -137,7 +140,7 @@ fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
     let email = fields::email(errors, &["contact", "email"], &form.email);
     let phone = fields::phone(errors, &["contact", "phone"], &form.phone);
     let job_title = errors.text(&["contact", "jobTitle"], &form.job_title, LONGEST_NAME, Lines::One);
-    Some(Contact { name: name?, email: email?, phone, job_title, language: form.language })
+    Some(Contact { name: name?, email: email?, phone, job_title, language: form.language.unwrap_or(form.asked_in) })
 }
 
 fn interests(errors: &mut FieldErrors, form: &InterestsForm, catalog: &Catalog) -> Interests {

@@ -1,7 +1,9 @@
 //! Registering interest: one transaction that holds the inquiry, its first history and every notice that it causes.
 
+mod allowance;
+mod body;
+
 use chrono::{DateTime, TimeDelta, Utc};
-use sha2::{Digest, Sha256};
 
 use super::super::Services;
 use crate::auth::link;
@@ -14,9 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::notice::{NewNotice, NoticeKind, Recipient};
 use crate::domain::routing::{self, Target};
 use crate::domain::staff::Staff;
-use crate::domain::words::email_key;
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
-use crate::rate_limit::Rate;
 use crate::store::inquiry::{Doer, Hashes};
 use crate::store::{self, Constraint, StoreError, WriteTx};
 
@@ -87,13 +87,13 @@ async fn try_once(
     let now = services.clock.now();
     let transaction = services.store.begin().await?;
     let key = link::hash(&checked.idempotency_key);
-    let body = body_hash(checked);
+    let body = body::hash(checked);
     // Locked before the key is looked up: of two equal sends the later one waits here, and then finds the earlier.
-    let allowances = lock_allowances(services, &transaction, asker, checked).await?;
+    let allowances = allowance::lock(services, &transaction, asker, checked).await?;
     if let Some((inquiry, stored_body)) = store::inquiry::find_by_idempotency_key(&transaction, &key).await? {
         return replay(services, inquiry, stored_body == body);
     }
-    take_from(allowances, &transaction, now).await?;
+    allowance::take(allowances, &transaction, now).await?;
     let (assignee, told) = route(services, &transaction, catalog, &checked.interests).await?;
     let letters = &services.chance.bytes::<8>()[..letters];
     let inquiry = stored(services, checked, reference(letters), assignee.as_ref(), now);
@@ -117,43 +117,6 @@ fn replay(services: &Services, inquiry: Inquiry, same_body: bool) -> Result<Regi
     }
     let token = services.link_key.token(inquiry.id);
     Ok(Registered { inquiry, token })
-}
-
-/// The allowance of one key.
-struct Allowance {
-    key: String,
-    rate: Rate,
-    full_at: Option<DateTime<Utc>>,
-}
-
-/// The allowances of the network and of the address, locked until the transaction ends.
-async fn lock_allowances(
-    services: &Services,
-    transaction: &WriteTx,
-    asker: &Asker,
-    checked: &NewInquiry,
-) -> Result<Vec<Allowance>, StoreError> {
-    let network = (format!("network {}", asker.network), services.rate_per_network);
-    let email = (format!("email {}", email_key(&checked.contact.email)), services.rate_per_email);
-    let mut limits = [network, email].map(|(key, rate)| (link::hash(&key), rate));
-    // One order for all, so that two transactions never wait for each other.
-    limits.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut allowances = Vec::new();
-    for (key, rate) in limits {
-        let full_at = store::rate_limit::full_at(transaction, &key).await?;
-        allowances.push(Allowance { key, rate, full_at });
-    }
-    Ok(allowances)
-}
-
-/// Takes one from each, or from none: a refusal rolls the transaction back.
-async fn take_from(allowances: Vec<Allowance>, transaction: &WriteTx, now: DateTime<Utc>) -> Result<(), RegisterError> {
-    for Allowance { key, rate, full_at } in allowances {
-        let taken = rate.take(full_at, now);
-        let full_at = taken.map_err(|often| RegisterError::TooOften { retry_after: often.retry_after })?;
-        store::rate_limit::set(transaction, &key, full_at).await?;
-    }
-    Ok(())
 }
 
 /// Who answers, and to whom the notices go: never nobody.
@@ -195,8 +158,16 @@ fn stored(
     assignee: Option<&Staff>,
     now: DateTime<Utc>,
 ) -> Inquiry {
-    let NewInquiry { organisation, contact, interests, engagement_types, message, consent_version, idempotency_key: _ } =
-        checked.clone();
+    let NewInquiry {
+        organisation,
+        contact,
+        interests,
+        engagement_types,
+        message,
+        consent_version,
+        idempotency_key: _,
+        language_said: _,
+    } = checked.clone();
     Inquiry {
         id: InquiryId(services.chance.uuid(now)),
         reference,
@@ -229,35 +200,4 @@ fn notices(
     let staff = told.into_iter().map(|(to, language)| notice(NoticeKind::InterestReceived, to, language));
     let partner = notice(NoticeKind::Confirmation, Recipient::Partner, inquiry.contact.language);
     staff.chain([partner]).collect()
-}
-
-/// What tells a repeated form from another one with the same key: every field, each behind its length, so that nothing
-/// that is typed can pass for two fields. Stable from release to release.
-fn body_hash(checked: &NewInquiry) -> String {
-    let NewInquiry { organisation, contact, interests, engagement_types, message, consent_version, idempotency_key: _ } =
-        checked;
-    let Interests { offerings, programs, schools, sectors, not_sure } = interests;
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-    let fields = [
-        organisation.name.clone(),
-        organisation.kind.to_string(),
-        or_empty(&organisation.website),
-        organisation.sector.map(|id| id.to_string()).unwrap_or_default(),
-        contact.name.clone(),
-        contact.email.clone(),
-        contact.phone.as_ref().map(|phone| phone.typed.clone()).unwrap_or_default(),
-        or_empty(&contact.job_title),
-        contact.language.to_string(),
-        not_sure.to_string(),
-        or_empty(message),
-        consent_version.clone(),
-    ];
-    let choices = offerings.iter().map(ToString::to_string).chain(programs.iter().map(ToString::to_string));
-    let places = schools.iter().map(ToString::to_string).chain(sectors.iter().map(ToString::to_string));
-    let kinds = engagement_types.iter().map(ToString::to_string);
-    let mut hash = Sha256::new();
-    for field in fields.into_iter().chain(choices).chain(places).chain(kinds) {
-        hash.update(format!("{}:{field}", field.len()));
-    }
-    data_encoding::HEXLOWER.encode(&hash.finalize())
 }
