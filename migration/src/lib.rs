@@ -14,6 +14,8 @@ mod m20261123_000003_staff;
 mod m20261123_000004_inquiries;
 mod m20261123_000005_notices;
 mod m20261123_000006_rate_limits;
+mod m20261123_000007_sign_in;
+mod m20261123_000008_notices_of_sign_ins;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_inquiries::Migration),
             Box::new(m20261123_000005_notices::Migration),
             Box::new(m20261123_000006_rate_limits::Migration),
+            Box::new(m20261123_000007_sign_in::Migration),
+            Box::new(m20261123_000008_notices_of_sign_ins::Migration),
         ]
     }
 }
