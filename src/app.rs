@@ -19,7 +19,9 @@ use crate::graphql;
 use crate::http;
 use crate::http::graphql::Prepare;
 use crate::http::health::Readiness;
+use crate::http::own_site::OwnSite;
 use crate::http::prepare::Preparation;
+use crate::http::session_cookie::SessionCookie;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
@@ -80,6 +82,8 @@ impl App {
             default_recipients: config.default_recipients.clone(),
             rate_per_network: config.rates.address,
             rate_per_email: config.rates.email,
+            rate_per_sign_in: config.rates.sign_in,
+            lasting: config.session,
             notice_written: Arc::new(Notify::new()),
         };
         let worker = Worker::new(worker::Parts {
@@ -116,8 +120,10 @@ impl App {
     /// by the tests.
     pub fn router(&self) -> Result<Router, WiringError> {
         let limits = self.config.limits.clone();
+        let cookie = SessionCookie { insecure: self.config.insecure_cookie };
+        let own_site = OwnSite::new(&self.config.public_url, cookie);
         let gate = Gate::new(graphql::schema::build().finish(), &graphql::schema::sdl(), limits.clone())?;
-        let prepare: Arc<dyn Prepare> = Arc::new(Preparation::new(self.services.clone()));
+        let prepare: Arc<dyn Prepare> = Arc::new(Preparation::new(self.services.clone(), cookie));
         let mailbox = match &self.config.mail.transport {
             MailTransport::Folder(path) => Some(path.clone()),
             MailTransport::Smtp(_) => None,
@@ -136,6 +142,7 @@ impl App {
             mailbox,
             limits,
             trusted_proxy_hops: self.config.trusted_proxy_hops,
+            site: own_site,
             clock: Arc::clone(&self.services.clock),
             chance: Arc::clone(&self.services.chance),
         }))
@@ -185,10 +192,12 @@ fn identity(config: &Config, catalog: CatalogHandle) -> Arc<dyn Fn() -> Identity
     let from = config.mail.from.clone();
     let reply_to = config.default_recipients.first().unwrap_or(&from).clone();
     let link_base = link::base(&config.public_url);
+    let sign_in_base = link::sign_in_base(&config.public_url);
     Arc::new(move || Identity {
         district: catalog.current().district().map_or_else(|| unnamed.clone(), |district| district.name.clone()),
         from: from.clone(),
         reply_to: reply_to.clone(),
         link_base: link_base.clone(),
+        sign_in_base: sign_in_base.clone(),
     })
 }

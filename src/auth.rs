@@ -1,9 +1,12 @@
 //! Who is asking, and the proofs that code which touches private rows takes as arguments. Only this module builds one.
 
+mod actor;
 pub mod link;
+pub mod secret;
 
 use crate::id::InquiryId;
 use crate::store::{Store, StoreError};
+pub use actor::{Actor, Administrator, Coordinator, Person, Refusal, SignedIn, begin_session, resolve};
 use link::LinkKey;
 
 /// Proof that the asker holds the private link of one inquiry.

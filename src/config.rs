@@ -23,6 +23,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::domain::promise::Promise;
+use crate::domain::session::Lasting;
 use crate::rate_limit::Rate;
 
 pub use keys::{Key, keys};
@@ -55,6 +56,10 @@ pub struct Config {
     pub promise: Promise,
     /// How often interest can be registered.
     pub rates: Rates,
+    /// How long people stay signed in.
+    pub session: Lasting,
+    /// Whether the session's cookie also goes over plain HTTP: for the demo only.
+    pub insecure_cookie: bool,
     /// The limits of requests.
     pub limits: Limits,
 }
@@ -97,11 +102,13 @@ pub enum MailTransport {
     Folder(PathBuf),
 }
 
-/// How often interest can be registered.
+/// How often interest can be registered, and a link to sign in asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rates {
     /// From one client address: an IPv4 address, or an IPv6 network of 64 bits.
     pub address: Rate,
     /// With one e-mail address.
     pub email: Rate,
+    /// Links that sign in, with one e-mail address.
+    pub sign_in: Rate,
 }

@@ -1,5 +1,6 @@
 //! Pure rules: no async, no database, no GraphQL, no clock of its own. Names only `id` and `clock`.
 
+pub mod api_token;
 pub mod catalog;
 pub mod code;
 pub mod date;
@@ -9,5 +10,7 @@ pub mod language;
 pub mod notice;
 pub mod promise;
 pub mod routing;
+pub mod session;
+pub mod sign_in;
 pub mod staff;
 pub mod words;

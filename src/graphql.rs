@@ -3,6 +3,8 @@
 //! Resolvers look up or call a service, and return. The catalogue's objects borrow from the value that the request
 //! carries, so that one answer never mixes two versions. No SQL, no rules of the trade, no HTTP.
 
+pub mod actor;
+pub mod api_token;
 pub mod asker;
 pub mod consent;
 pub mod context;
@@ -25,6 +27,8 @@ pub mod scalars;
 pub mod schema;
 pub mod school;
 pub mod sector;
+pub mod sign_in;
 #[cfg(test)]
 mod tests;
 pub mod user_error;
+pub mod viewer;

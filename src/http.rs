@@ -8,8 +8,10 @@ pub mod graphql;
 pub mod health;
 pub mod mailbox;
 pub mod middleware;
+pub mod own_site;
 pub mod prepare;
 pub mod server;
+pub mod session_cookie;
 #[cfg(test)]
 mod testing;
 
@@ -26,6 +28,7 @@ use crate::clock::Clock;
 use crate::config::Limits;
 use crate::id::Chance;
 use middleware::Edge;
+use own_site::OwnSite;
 
 /// What the router is made of.
 pub struct Parts {
@@ -39,6 +42,8 @@ pub struct Parts {
     pub limits: Limits,
     /// How many proxies before the server add to `X-Forwarded-For`.
     pub trusted_proxy_hops: usize,
+    /// Whose pages may change something by a cookie.
+    pub site: OwnSite,
     /// For request ids.
     pub clock: Arc<dyn Clock>,
     /// For request ids.
@@ -47,14 +52,14 @@ pub struct Parts {
 
 /// All routes, behind the middleware: the first named here is the last that a request passes.
 pub fn router(parts: Parts) -> Router {
-    let Parts { routes, readiness, mailbox, limits, trusted_proxy_hops, clock, chance } = parts;
+    let Parts { routes, readiness, mailbox, limits, trusted_proxy_hops, site, clock, chance } = parts;
     let mut router = routes
         .route("/healthz", get(health::alive))
         .merge(Router::new().route("/readyz", get(health::ready)).with_state(readiness));
     if let Some(folder) = mailbox {
         router = router.merge(mailbox::routes(folder));
     }
-    let edge = Arc::new(Edge { limits, trusted_proxy_hops, clock, chance });
+    let edge = Arc::new(Edge { limits, trusted_proxy_hops, site, clock, chance });
     router
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
@@ -63,6 +68,7 @@ pub fn router(parts: Parts) -> Router {
         .layer(from_fn_with_state(Arc::clone(&edge), middleware::time))
         .layer(from_fn_with_state(Arc::clone(&edge), middleware::body))
         .layer(from_fn(middleware::catch_panic))
+        .layer(from_fn_with_state(Arc::clone(&edge), middleware::own_pages))
         .layer(CompressionLayer::new())
         .layer(from_fn(middleware::headers))
         .layer(from_fn_with_state(Arc::clone(&edge), middleware::client))

@@ -105,6 +105,12 @@ ids! {
     StaffId = "staff",
     /// A rule of which schools and sectors a coordinator answers for.
     CoverageId = "coverage",
+    /// A link that signs a person in, once.
+    SignInId = "signin",
+    /// A person signed in on one device.
+    SessionId = "session",
+    /// A key with which a program asks for a person.
+    ApiTokenId = "token",
 }
 
 /// The source of chance: ids, references and keys come from here and nowhere else.

@@ -14,6 +14,6 @@ pub mod transport;
 pub use self::folder::Folder;
 pub use self::memory::Memory;
 pub use self::message::{Mailbox, Message};
-pub use self::render::{Choices, Facts, RenderError, render};
+pub use self::render::{Choices, Facts, RenderError, SignInFacts, render, render_sign_in};
 pub use self::smtp::Smtp;
 pub use self::transport::{SendError, Transport};

@@ -1,10 +1,14 @@
 //! Use cases: who may, in which transaction, and which notices follow.
 
+mod allowance;
+pub mod api_token;
 pub mod catalog;
 pub mod export;
 pub mod housekeeping;
 pub mod import;
 pub mod inquiry;
+pub mod session;
+pub mod sign_in;
 pub mod staff;
 
 use std::sync::Arc;
@@ -14,6 +18,7 @@ use tokio::sync::Notify;
 use crate::auth::link::LinkKey;
 use crate::clock::Clock;
 use crate::domain::promise::Promise;
+use crate::domain::session::Lasting;
 use crate::id::Chance;
 use crate::rate_limit::Rate;
 use crate::store::Store;
@@ -42,6 +47,10 @@ pub struct Services {
     pub rate_per_network: Rate,
     /// How many inquiries may name one e-mail address.
     pub rate_per_email: Rate,
+    /// How many links that sign in may be asked for with one e-mail address.
+    pub rate_per_sign_in: Rate,
+    /// How long sessions last.
+    pub lasting: Lasting,
     /// Wakes this process's worker: a notice may be due.
     pub notice_written: Arc<Notify>,
 }

@@ -2,6 +2,7 @@
 //!
 //! Reads outside a transaction go through [`Store::read`]; whatever changes something takes a [`WriteTx`].
 
+pub mod api_token;
 pub mod catalog;
 mod connect;
 mod entity;
@@ -10,6 +11,8 @@ pub mod inquiry;
 pub mod migrate;
 pub mod notice;
 pub mod rate_limit;
+pub mod session;
+pub mod sign_in;
 pub mod staff;
 
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! The token of an inquiry's private link. It is made from the inquiry's id with the deployment's secret key, so that the
-//! mail that carries it can be written again without the token being stored; the database holds its hash alone.
+//! The tokens of private links: of an inquiry, and of a sign-in. Each is made from an id with the deployment's secret key, so
+//! that the mail that carries it can be written again without the token being stored; the database holds its hash alone.
 
 use std::fmt;
 
@@ -7,8 +7,9 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use url::Url;
+use uuid::Uuid;
 
-use crate::id::InquiryId;
+use crate::id::{InquiryId, SignInId};
 
 /// 32 bytes in base 64 without padding.
 const TOKEN_LENGTH: usize = 43;
@@ -29,9 +30,18 @@ impl LinkKey {
 
     /// The token of an inquiry: always the same.
     pub fn token(&self, inquiry: InquiryId) -> String {
+        self.made_from(b"liaison inquiry link 1", inquiry.0)
+    }
+
+    /// The token of a link that signs in: always the same.
+    pub fn sign_in_token(&self, sign_in: SignInId) -> String {
+        self.made_from(b"liaison sign-in link 1", sign_in.0)
+    }
+
+    fn made_from(&self, label: &[u8], id: Uuid) -> String {
         let mut mac = self.0.clone();
-        mac.update(b"liaison inquiry link 1");
-        mac.update(inquiry.0.as_bytes());
+        mac.update(label);
+        mac.update(id.as_bytes());
         BASE64URL_NOPAD.encode(&mac.finalize().into_bytes())
     }
 
@@ -61,6 +71,11 @@ pub fn base(public_url: &Url) -> String {
     format!("{}/my-inquiry/", public_url.as_str().trim_end_matches('/'))
 }
 
+/// What stands before the token in the address of a link that signs in.
+pub fn sign_in_base(public_url: &Url) -> String {
+    format!("{}/sign-in/", public_url.as_str().trim_end_matches('/'))
+}
+
 /// SHA-256 of a secret, in hexadecimal: the form in which it is stored and looked up.
 pub fn hash(secret: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(secret.as_bytes()))
@@ -68,8 +83,6 @@ pub fn hash(secret: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
 
     #[test]
@@ -80,6 +93,7 @@ mod tests {
         assert_eq!(key.token(a), LinkKey::new(b"one").token(a));
         assert_ne!(key.token(a), key.token(b));
         assert_ne!(key.token(a), LinkKey::new(b"two").token(a));
+        assert_ne!(key.token(a), key.sign_in_token(SignInId(a.0)), "a link of one kind opens nothing of another");
         assert!(!LinkKey::is_well_formed("short") && !LinkKey::is_well_formed(&"=".repeat(43)));
     }
 }

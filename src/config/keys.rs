@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use url::Url;
 
@@ -15,6 +16,8 @@ use crate::store::Backend;
 
 /// No limit of a request is longer than this.
 const AN_HOUR: Duration = Duration::from_secs(3600);
+/// Nobody stays signed in for longer than this.
+const A_YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 /// Short enough for a secret that was made by chance, long enough that none was thought up.
 const SHORTEST_SECRET: usize = 32;
 
@@ -212,6 +215,34 @@ const PROMISE_AND_RATES: &[Key] = &[
         s.rates.email.per_hour = raw.positive()?;
         Ok(())
     }),
+    key!(
+        "rate.sign_in.burst" = "5",
+        "Links to sign in that can be asked for at once with one e-mail address",
+        |s, raw| {
+            s.rates.sign_in.burst = raw.positive()?;
+            Ok(())
+        }
+    ),
+    key!("rate.sign_in.per_hour" = "10", "How many of them grow back in an hour", |s, raw| {
+        s.rates.sign_in.per_hour = raw.positive()?;
+        Ok(())
+    }),
+    key!("session.idle" = "12h", "After how long without a request somebody is signed out", |s, raw| {
+        s.session.idle = span(raw)?;
+        Ok(())
+    }),
+    key!("session.longest" = "14d", "After how long somebody must sign in again in any case", |s, raw| {
+        s.session.longest = span(raw)?;
+        Ok(())
+    }),
+    key!(
+        "cookie.insecure" = "false",
+        "`true`: the session's cookie also goes over plain HTTP; only on this machine",
+        |s, raw| {
+            s.insecure_cookie = raw.one_of(&[("true", true), ("false", false)])?;
+            Ok(())
+        }
+    ),
 ];
 
 const NUMBER: &str = "give a whole number";
@@ -256,6 +287,12 @@ const LIMITS: &[Key] = &[
     limit!("limits.request_timeout" = "30s", request_timeout: time, "How long a request may take in all"),
     limit!("limits.drain_timeout" = "20s", drain_timeout: time, "How long requests may go on after the server was told to stop"),
 ];
+
+/// For how long somebody may stay signed in.
+fn span(raw: &Raw) -> Result<TimeDelta, Wrong> {
+    let span = raw.duration(A_YEAR)?;
+    TimeDelta::from_std(span).map_err(|_| Wrong::new("is out of range", "write a time such as 12h or 14d"))
+}
 
 fn public_url(raw: &Raw) -> Result<Url, Wrong> {
     let right = "write an absolute address, such as https://liaison.example.org";

@@ -18,6 +18,8 @@ pub struct Identity {
     pub reply_to: String,
     /// What stands before the token in a private link: `https://liaison.example.org/inquiry/`.
     pub link_base: String,
+    /// The same of a link that signs in: `https://liaison.example.org/sign-in/`.
+    pub sign_in_base: String,
 }
 
 /// How the worker delivers.

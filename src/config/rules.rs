@@ -73,6 +73,8 @@ impl Reading {
                 default_recipients: settings.default_recipients,
                 promise: settings.promise,
                 rates: settings.rates,
+                session: settings.session,
+                insecure_cookie: settings.insecure_cookie,
                 limits: settings.limits,
             }),
             _ => Err(problems),
@@ -95,6 +97,8 @@ impl Reading {
         settings.mail.transport = TransportKind::Folder;
         settings.mail.folder = demo.mail_folder;
         settings.mail.from = Some(demo.from);
+        // Browsers keep a secure cookie from plain HTTP.
+        settings.insecure_cookie |= settings.public_url.as_ref().is_some_and(|url| url.scheme() == "http");
         if settings.promise.holidays.is_empty() {
             settings.promise.holidays = demo.holidays;
         }
@@ -127,6 +131,11 @@ impl Reading {
         if self.settings.mail.transport == TransportKind::Folder {
             let (key, right) = ("mail.transport", "set `smtp`: partners would never get mail from a folder");
             self.wrong(key, self.settings.source(key), "is the demo's transport", right);
+        }
+        let elsewhere = |url: &Url| !is_loopback(url.host_str().unwrap_or_default());
+        if self.settings.insecure_cookie && self.settings.public_url.as_ref().is_none_or(elsewhere) {
+            let (key, right) = ("cookie.insecure", "unset it: whoever reads the cookie on its way is signed in");
+            self.wrong(key, self.settings.source(key), "is for this machine alone", right);
         }
         let exposed = |url: &Url| url.scheme() == "http" && !is_loopback(url.host_str().unwrap_or_default());
         if self.settings.public_url.as_ref().is_some_and(exposed) {

@@ -5,12 +5,14 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use url::Url;
 
 use super::mail::{self, Security};
 use super::{Limits, Log, LogFormat, Rates, Source};
 use crate::domain::promise::Promise;
+use crate::domain::session::Lasting;
 use crate::rate_limit::Rate;
 
 /// The settings one by one: each is well formed, the rules between them are not applied yet.
@@ -36,6 +38,10 @@ pub struct Settings {
     pub promise: Promise,
     /// `rate.*`.
     pub rates: Rates,
+    /// `session.*`.
+    pub session: Lasting,
+    /// `cookie.insecure`.
+    pub insecure_cookie: bool,
     /// `limits.*`.
     pub limits: Limits,
     /// Where each key was set that was.
@@ -121,7 +127,13 @@ impl Default for Settings {
             },
             default_recipients: Vec::new(),
             promise,
-            rates: Rates { address: Rate { burst: 20, per_hour: 20 }, email: Rate { burst: 5, per_hour: 1 } },
+            rates: Rates {
+                address: Rate { burst: 20, per_hour: 20 },
+                email: Rate { burst: 5, per_hour: 1 },
+                sign_in: Rate { burst: 5, per_hour: 10 },
+            },
+            session: Lasting { idle: TimeDelta::hours(12), longest: TimeDelta::days(14) },
+            insecure_cookie: false,
             limits: Limits::default(),
             sources: HashMap::new(),
         }

@@ -179,3 +179,15 @@ fn variables_of_others_and_empty_ones_do_not_count() {
         read(None, vars(&[("LIAISON_CONFIG", "x"), ("LIAISON_TEST_X", "x"), ("PATH", "x"), ("LIAISON_LISTEN", "")]));
     assert!(reading.problems.0.is_empty(), "{}", reading.problems);
 }
+
+#[test]
+fn the_cookie_goes_without_encryption_only_on_this_machine() {
+    let local = [("LIAISON_PUBLIC_URL", "http://localhost:8000"), ("LIAISON_COOKIE__INSECURE", "true")];
+    assert!(with(&local).unwrap().insecure_cookie);
+    let found = problems(with(&[("LIAISON_COOKIE__INSECURE", "true")]));
+    assert!(matches!(found.as_slice(), [one] if one.starts_with("cookie.insecure ")), "{found:?}");
+    assert!(!with(&[]).unwrap().insecure_cookie);
+    let demo = |settings| read(None, vars(settings)).finish(Mode::Demo(Box::new(demo()))).unwrap().insecure_cookie;
+    assert!(demo(&[]));
+    assert!(!demo(&[("LIAISON_PUBLIC_URL", "https://demo.example.org")]), "behind a proxy it is as in earnest");
+}

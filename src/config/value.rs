@@ -67,7 +67,7 @@ impl Raw {
         })
     }
 
-    /// A time span such as `500ms`, `10s` or `5m`: more than nothing, and no longer than `longest`.
+    /// A time span such as `500ms`, `10s`, `5m`, `12h` or `14d`: more than nothing, and no longer than `longest`.
     pub(super) fn duration(&self, longest: Duration) -> Result<Duration, Wrong> {
         let right = format!("write a time such as 500ms, 10s or 5m, at most {}s", longest.as_secs());
         let text = self.text()?;
@@ -77,6 +77,8 @@ impl Raw {
             "ms" => 1,
             "s" => 1_000,
             "m" => 60_000,
+            "h" => 3_600_000,
+            "d" => 86_400_000,
             _ => return Err(Wrong::new("is not understood", right)),
         };
         let millis = number.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));

@@ -29,6 +29,12 @@ coded! {
         ConsentOutdated = "consent_outdated",
         /// The idempotency key was used for a different form.
         Conflict = "conflict",
+        /// It is a moment that must be to come, and has passed.
+        InThePast = "in_the_past",
+        /// It is no token that opens anything: malformed, used, or expired.
+        InvalidToken = "invalid_token",
+        /// Somebody, or something, has this already.
+        Taken = "taken",
     }
 }
 

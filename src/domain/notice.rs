@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::code::coded;
 use super::language::Language;
-use crate::id::{InquiryId, NoticeId, StaffId};
+use crate::id::{InquiryId, NoticeId, SignInId, StaffId};
 
 coded! {
     /// What a notice says.
@@ -15,6 +15,8 @@ coded! {
         InterestReceived = "interest_received",
         /// To the partner: we have it, here is its reference, the promised date and your private link.
         Confirmation = "confirmation",
+        /// To staff: the link that signs in.
+        SignIn = "sign_in",
     }
 }
 
@@ -43,6 +45,15 @@ pub enum Recipient {
     Address(String),
 }
 
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// An inquiry.
+    Inquiry(InquiryId),
+    /// Somebody who asked for a link that signs in.
+    SignIn(SignInId),
+}
+
 /// A notice to be written together with the fact that causes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewNotice {
@@ -50,8 +61,8 @@ pub struct NewNotice {
     pub id: NoticeId,
     /// What it says.
     pub kind: NoticeKind,
-    /// The inquiry it is about.
-    pub inquiry: InquiryId,
+    /// What it is about.
+    pub about: About,
     /// To whom.
     pub recipient: Recipient,
     /// In which language.

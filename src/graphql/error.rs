@@ -3,6 +3,7 @@
 //! What a person can put right in a form is no such error: it stands in the mutation's payload.
 
 use async_graphql::{Context, Error, ErrorExtensions};
+use chrono::TimeDelta;
 
 use crate::store::StoreError;
 
@@ -57,6 +58,12 @@ pub fn bad_argument(argument: &str, message: impl std::fmt::Display) -> Error {
 /// Too many requests; in `seconds` there is room again.
 pub fn rate_limited(message: impl Into<String>, seconds: u64) -> Error {
     ErrorCode::RateLimited.error(message).extend_with(|_, extensions| extensions.set("retryAfter", seconds))
+}
+
+/// A time in whole seconds, rounded up: whoever comes back when they were told to is not refused again.
+pub fn whole_seconds(time: TimeDelta) -> u64 {
+    let whole = u64::try_from(time.num_seconds()).unwrap_or(0);
+    whole + u64::from(time.subsec_nanos() > 0)
 }
 
 /// A fault of the server, without its cause.

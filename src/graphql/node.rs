@@ -14,8 +14,8 @@ use super::school::School;
 use super::sector::Sector;
 use crate::domain::catalog::Catalog;
 use crate::id::{
-    CoverageId, DistrictId, EngagementTypeId, IdError, InquiryEventId, InquiryId, NoticeId, OfferingEventId,
-    OfferingId, PathwayId, ProgramId, SchoolId, SectorId, StaffId,
+    ApiTokenId, CoverageId, DistrictId, EngagementTypeId, IdError, InquiryEventId, InquiryId, NoticeId,
+    OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId, SessionId, SignInId, StaffId,
 };
 
 /// How many ids can be asked for at once.
@@ -88,6 +88,9 @@ fn private<'c>(id: &ID) -> Found<'c> {
         NoticeId => |_| None,
         StaffId => |_| None,
         CoverageId => |_| None,
+        SignInId => |_| None,
+        SessionId => |_| None,
+        ApiTokenId => |_| None,
     }
 }
 

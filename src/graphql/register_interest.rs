@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::asker::{asker, services};
 use super::context::language;
-use super::error::{or_null, rate_limited, unstored};
+use super::error::{or_null, rate_limited, unstored, whole_seconds};
 use super::inquiry::Inquiry;
 use super::language::Language;
 use super::user_error::UserError;
@@ -168,15 +168,12 @@ impl RegisterInterestPayload {
     }
 
     fn refused(errors: Vec<FieldError>, language: domain::Language) -> Self {
-        let errors = errors.into_iter().map(|error| UserError::new(error, language)).collect();
-        Self { inquiry: None, private_token: None, private_url: None, errors }
+        Self { inquiry: None, private_token: None, private_url: None, errors: UserError::all(errors, language) }
     }
 }
 
 fn too_often(retry_after: TimeDelta) -> Error {
-    // Rounded up: whoever comes back when they were told to is not refused again.
-    let whole = u64::try_from(retry_after.num_seconds()).unwrap_or(0);
-    let seconds = whole + u64::from(retry_after.subsec_nanos() > 0);
+    let seconds = whole_seconds(retry_after);
     rate_limited(format!("Too many inquiries; one more is welcome in {seconds} seconds"), seconds)
 }
 

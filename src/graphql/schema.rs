@@ -2,6 +2,7 @@
 
 use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
 
+use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
@@ -13,6 +14,8 @@ use super::program::ProgramQuery;
 use super::register_interest::RegisterInterestMutation;
 use super::school::SchoolQuery;
 use super::sector::SectorQuery;
+use super::sign_in::SignInMutation;
+use super::viewer::ViewerQuery;
 
 /// The schema.
 pub type Schema = async_graphql::Schema<QueryRoot, MutationRoot, EmptySubscription>;
@@ -31,12 +34,13 @@ pub struct QueryRoot(
     NodeQuery,
     ConsentQuery,
     InquiryQuery,
+    ViewerQuery,
 );
 
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(RegisterInterestMutation);
+pub struct MutationRoot(RegisterInterestMutation, SignInMutation, ApiTokenMutation);
 
 /// The schema without data.
 ///

@@ -35,6 +35,12 @@ pub enum UserErrorCode {
     ConsentOutdated,
     /// The idempotency key was used for a different form: send this one with a new key.
     Conflict,
+    /// It is a moment that must be to come, and has passed.
+    InThePast,
+    /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
+    InvalidToken,
+    /// Somebody, or something, has this already.
+    Taken,
 }
 
 /// Something wrong with the input that whoever filled it in can mend.
@@ -50,6 +56,11 @@ pub struct UserError {
 }
 
 impl UserError {
+    /// All of them, in a language.
+    pub fn all(errors: Vec<FieldError>, language: Language) -> Vec<Self> {
+        errors.into_iter().map(|error| Self::new(error, language)).collect()
+    }
+
     /// In a language.
     pub fn new(error: FieldError, language: Language) -> Self {
         let key = format!("error-{}", error.code.code().replace('_', "-"));

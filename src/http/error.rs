@@ -44,6 +44,12 @@ pub const INTERNAL: EdgeError = EdgeError {
     code: "INTERNAL",
     message: "Something went wrong on our side.",
 };
+/// A page of another site asks, with our visitor's cookie.
+pub const FOREIGN: EdgeError = EdgeError {
+    status: StatusCode::FORBIDDEN,
+    code: "FORBIDDEN",
+    message: "Only a page of this site may do this in the name of whoever is signed in.",
+};
 /// There is nothing at the address.
 pub const NOT_FOUND: EdgeError =
     EdgeError { status: StatusCode::NOT_FOUND, code: "NOT_FOUND", message: "There is nothing at this address." };

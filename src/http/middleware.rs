@@ -1,4 +1,5 @@
-//! What every request passes, outermost first: [`observe`], [`client`], [`headers`], compression, [`catch_panic`], [`body`],
+//! What every request passes, outermost first: [`observe`], [`client`], [`headers`], compression,
+//! [`own_pages`], [`catch_panic`], [`body`],
 //! [`time`].
 
 mod edge;
@@ -8,11 +9,12 @@ mod tests;
 
 use std::sync::Arc;
 
+use super::own_site::OwnSite;
 use crate::clock::Clock;
 use crate::config::Limits;
 use crate::id::Chance;
 
-pub use edge::{body, catch_panic, client, headers, time};
+pub use edge::{body, catch_panic, client, headers, own_pages, time};
 pub use observe::{RequestId, observe};
 
 /// What the middleware needs to know.
@@ -21,6 +23,8 @@ pub struct Edge {
     pub limits: Limits,
     /// How many proxies before the server add to `X-Forwarded-For`.
     pub trusted_proxy_hops: usize,
+    /// Whose pages may change something by a cookie.
+    pub site: OwnSite,
     /// For request ids.
     pub clock: Arc<dyn Clock>,
     /// For request ids.

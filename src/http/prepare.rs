@@ -1,5 +1,5 @@
-//! What a GraphQL request carries into its operation: the catalogue of the moment, the language, the use cases, from where
-//! it comes, and its id.
+//! What a GraphQL request carries into its operation: the catalogue of the moment, the language, the use cases, who
+//! asks, from where, and its id.
 
 use std::sync::Arc;
 
@@ -12,9 +12,11 @@ use axum::http::request::Parts;
 use super::client_address::{ClientAddress, network};
 use super::graphql::Prepare;
 use super::middleware::RequestId;
+use super::session_cookie::{SessionCookie, bearer};
+use crate::auth::{self, Actor};
 use crate::domain::language::Language;
 use crate::gate;
-use crate::graphql::{asker::with_services, context::with_catalog};
+use crate::graphql::{actor::with_actor, asker::with_services, context::with_catalog};
 use crate::service::Services;
 use crate::service::inquiry::Asker;
 
@@ -22,12 +24,20 @@ use crate::service::inquiry::Asker;
 #[derive(Debug)]
 pub struct Preparation {
     services: Arc<Services>,
+    cookie: SessionCookie,
 }
 
 impl Preparation {
     /// With these use cases.
-    pub fn new(services: Services) -> Self {
-        Self { services: Arc::new(services) }
+    pub fn new(services: Services, cookie: SessionCookie) -> Self {
+        Self { services: Arc::new(services), cookie }
+    }
+
+    /// Who asks: by bearer token, else by cookie.
+    async fn actor(&self, headers: &HeaderMap) -> Actor {
+        let Services { store, clock, lasting, .. } = &*self.services;
+        let credential = bearer(headers).or_else(|| self.cookie.read(headers));
+        auth::resolve(store, clock.as_ref(), *lasting, credential).await
     }
 }
 
@@ -38,6 +48,7 @@ impl Prepare for Preparation {
         // Without an address all count as one, which is the safe side.
         let network = head.extensions.get().map_or_else(String::new, |ClientAddress(address)| network(*address));
         let request = with_services(request, Arc::clone(&self.services), Asker { network });
+        let request = with_actor(request, self.actor(&head.headers).await);
         match head.extensions.get::<RequestId>() {
             Some(id) => request.data(gate::RequestId(id.as_str().into())),
             None => request,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::Router;
 
+use super::own_site::OwnSite;
+use super::session_cookie::SessionCookie;
 use super::{Parts, health};
 use crate::clock::SystemClock;
 use crate::config::Limits;
@@ -35,6 +37,7 @@ pub fn router(routes: Router, limits: Limits) -> Router {
         mailbox: None,
         limits,
         trusted_proxy_hops: 1,
+        site: OwnSite::new(&"https://liaison.example.org/".parse().unwrap(), SessionCookie { insecure: false }),
         clock: Arc::new(SystemClock),
         chance: Arc::new(Chance::seeded(1)),
     })

@@ -36,8 +36,9 @@ impl Mailbox {
 pub struct Message {
     /// The Message-ID without its angle brackets, made from the notice's id: the same on every try.
     pub id: String,
-    /// The id that all mails about one inquiry refer to, without angle brackets: what makes them a thread.
-    pub thread: String,
+    /// The id that all mails about one inquiry refer to, without angle brackets: what makes them a thread. `None` for a mail
+    /// that belongs to no other.
+    pub thread: Option<String>,
     /// When the notice was written: the same on every try.
     pub date: DateTime<Utc>,
     /// The district.

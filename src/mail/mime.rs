@@ -42,14 +42,15 @@ impl<'a> Letter<'a> {
         let message = self.message;
         let mut builder = MessageBuilder::new()
             .message_id(Some(format!("<{}>", message.id)))
-            .in_reply_to(format!("<{}>", message.thread))
-            .references(format!("<{}>", message.thread))
             .date(SystemTime::from(message.date))
             .from(LettreMailbox::new(shown(&message.from), self.from.clone()))
             .to(LettreMailbox::new(shown(&message.to), self.to.clone()))
             .subject(one_line(&message.subject))
             .header(AutoSubmitted)
             .header(ContentLanguage(message.language.code().to_owned()));
+        if let Some(thread) = &message.thread {
+            builder = builder.in_reply_to(format!("<{thread}>")).references(format!("<{thread}>"));
+        }
         if let Some(reply_to) = &self.reply_to
             && (utf8 || reply_to.email.user().is_ascii())
         {
@@ -127,7 +128,7 @@ mod tests {
     fn message(name: &str, to: &str, reply_to: &str) -> Message {
         Message {
             id: "notice_1@kern.example".into(),
-            thread: "inquiry_1@kern.example".into(),
+            thread: Some("inquiry_1@kern.example".into()),
             date: "2026-11-23T17:30:00Z".parse().unwrap(),
             from: Mailbox { name: Some(name.to_owned()), address: "wbl@kern.example".into() },
             to: Mailbox::bare(to),

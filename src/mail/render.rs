@@ -4,10 +4,12 @@
 mod confirmation;
 mod interest_received;
 mod parts;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 mod wrap;
 
+pub use self::sign_in::{SignInFacts, render_sign_in};
 use super::message::{Mailbox, Message, one_line};
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
@@ -52,6 +54,9 @@ pub enum RenderError {
     /// A template did not render.
     #[error("the template did not render")]
     Template(#[from] askama::Error),
+    /// A notice of this kind is about something else.
+    #[error("a notice of the kind {0} is not about this")]
+    Kind(NoticeKind),
 }
 
 /// The three texts of a mail.
@@ -69,11 +74,11 @@ struct Scene<'a> {
     district: &'a str,
 }
 
-/// Makes the message of a notice: the same for the same arguments, on every try.
+/// Makes the message of a notice about an inquiry: the same for the same arguments, on every try.
 ///
 /// # Errors
 ///
-/// [`RenderError`] where a template fails.
+/// [`RenderError`] where a template fails, or the notice is about something else.
 pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Result<Message, RenderError> {
     let notice = &claimed.notice;
     let language = notice.language;
@@ -88,23 +93,36 @@ pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Re
             let district = || Mailbox::named(district, &identity.reply_to);
             (confirmation::texts(&scene)?, facts.assignee.clone().unwrap_or_else(district))
         }
+        NoticeKind::SignIn => return Err(RenderError::Kind(notice.kind)),
     };
-    let domain = identity.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
-    let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| "localhost".to_owned());
-    Ok(Message {
-        id: Message::id_of(notice.id, &domain),
-        thread: Message::thread_of(notice.inquiry, &domain),
+    let to = match notice.kind {
+        // The form must not send what somebody typed as a name to an address that somebody typed.
+        NoticeKind::Confirmation => Mailbox::bare(&facts.recipient.address),
+        _ => facts.recipient.clone(),
+    };
+    let thread = Some(Message::thread_of(facts.inquiry.id, &domain_of(identity)));
+    Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, texts, to, identity) })
+}
+
+/// What all messages have in common: no thread, and no other party to answer.
+fn finished(claimed: &ClaimedNotice, texts: Texts, to: Mailbox, identity: &Identity) -> Message {
+    let language = claimed.notice.language;
+    Message {
+        id: Message::id_of(claimed.notice.id, &domain_of(identity)),
+        thread: None,
         date: claimed.created_at,
-        from: Mailbox::named(district, &identity.from),
-        to: match notice.kind {
-            NoticeKind::InterestReceived => facts.recipient.clone(),
-            // The form must not send what somebody typed as a name to an address that somebody typed.
-            NoticeKind::Confirmation => Mailbox::bare(&facts.recipient.address),
-        },
-        reply_to: Some(reply_to),
+        from: Mailbox::named(identity.district.get(language), &identity.from),
+        to,
+        reply_to: None,
         subject: one_line(&texts.subject),
         text: wrap::wrap(&texts.text),
         html: texts.html,
         language,
-    })
+    }
+}
+
+/// The domain that ends every Message-ID.
+fn domain_of(identity: &Identity) -> String {
+    let domain = identity.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
+    idna::domain_to_ascii(domain).unwrap_or_else(|_| "localhost".to_owned())
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::Services;
@@ -19,14 +20,20 @@ pub async fn run(services: &Services, stop: CancellationToken) {
     }
 }
 
-/// Forgets the rate limits that limit nothing any more; says how many.
+/// How long a link or a session is kept after its end: whatever asks about it is told by then.
+const KEPT: TimeDelta = TimeDelta::days(7);
+
+/// Forgets the rate limits that limit nothing any more, and the links and sessions that ended long ago; says how many.
 ///
 /// # Errors
 ///
 /// As the database says.
 pub async fn tidy(services: &Services) -> Result<u64, StoreError> {
     let transaction = services.store.begin().await?;
-    let forgotten = store::rate_limit::forget_whole(&transaction, services.clock.now()).await?;
+    let now = services.clock.now();
+    let mut forgotten = store::rate_limit::forget_whole(&transaction, now).await?;
+    forgotten += store::sign_in::forget_before(&transaction, now - KEPT).await?;
+    forgotten += store::session::forget_before(&transaction, now - KEPT).await?;
     transaction.commit().await?;
     Ok(forgotten)
 }

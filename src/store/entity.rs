@@ -1,5 +1,6 @@
 //! One entity per table, private to the store: rows as they are, without rules.
 
+pub(super) mod api_token;
 pub(super) mod catalog_version;
 pub(super) mod coverage;
 pub(super) mod district;
@@ -19,4 +20,6 @@ pub(super) mod program;
 pub(super) mod rate_limit;
 pub(super) mod school;
 pub(super) mod sector;
+pub(super) mod session;
+pub(super) mod sign_in;
 pub(super) mod staff;

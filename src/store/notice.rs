@@ -15,7 +15,7 @@ use super::entity::notice::{self, Column};
 use super::inquiry::{Doer, insert_event};
 use super::{Store, StoreError, WriteTx};
 use crate::domain::inquiry::InquiryEventKind;
-use crate::domain::notice::{ClaimedNotice, NewNotice, NoticeState, StoredNotice};
+use crate::domain::notice::{About, ClaimedNotice, NewNotice, NoticeState, StoredNotice};
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
 
 /// The states in which a notice waits: for its due time, or for the end of a lease.
@@ -116,7 +116,7 @@ pub async fn retry_at(
     apply(update, store.write()).await
 }
 
-/// Gives a claimed notice up, and writes that into the history of its inquiry. `false` where the claim was lost.
+/// Gives a claimed notice up, and writes that into the history of its inquiry, if it is about one. `false` where the claim was lost.
 ///
 /// # Errors
 ///
@@ -135,8 +135,9 @@ pub async fn mark_dead(
     if !apply(update, transaction.connection()).await? {
         return Ok(false);
     }
-    let inquiry = claimed.notice.inquiry;
-    insert_event(&transaction, event, inquiry, InquiryEventKind::NoticeFailed, now, Doer::System).await?;
+    if let About::Inquiry(inquiry) = claimed.notice.about {
+        insert_event(&transaction, event, inquiry, InquiryEventKind::NoticeFailed, now, Doer::System).await?;
+    }
     transaction.commit().await?;
     Ok(true)
 }

@@ -1,11 +1,13 @@
 //! The people of the district and what they cover.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::{coverage, staff};
 use super::{Store, StoreError, WriteTx};
 use crate::domain::routing::CoverageRule;
-use crate::domain::staff::Staff;
+use crate::domain::staff::{Role, Staff};
 use crate::domain::words::email_key;
 use crate::id::{CoverageId, SchoolId, SectorId, StaffId};
 
@@ -24,6 +26,7 @@ pub async fn insert(transaction: &WriteTx, person: &Staff) -> Result<(), StoreEr
         language: person.language.to_string(),
         created_at: person.created_at,
         disabled_at: person.disabled_at,
+        sees_all: person.sees_all,
     };
     row.into_active_model().insert(transaction.connection()).await?;
     Ok(())
@@ -87,7 +90,62 @@ pub async fn coverage(transaction: &WriteTx) -> Result<Vec<(CoverageRule, Staff)
     Ok(rules.into_iter().filter_map(with_person).collect())
 }
 
-fn from_row(row: staff::Model) -> Result<Staff, StoreError> {
+/// Everybody, disabled ones included, by name.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn all(store: &Store) -> Result<Vec<Staff>, StoreError> {
+    let rows = staff::Entity::find().order_by_asc(staff::Column::Name).order_by_asc(staff::Column::Id);
+    rows.all(store.read()).await?.into_iter().map(from_row).collect()
+}
+
+/// A person, locked until the transaction ends: who waits for it sees what was changed meanwhile.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn lock(transaction: &WriteTx, id: StaffId) -> Result<Option<Staff>, StoreError> {
+    let found = staff::Entity::find_by_id(id.0).lock_exclusive().one(transaction.connection()).await?;
+    found.map(from_row).transpose()
+}
+
+/// The active administrators, locked until the transaction ends and always in one order: of two transactions that would each
+/// take one away, the later one waits here and then sees the earlier's. (SQLite has one writer, and needs no lock.)
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn lock_administrators(transaction: &WriteTx) -> Result<Vec<StaffId>, StoreError> {
+    let rows = staff::Entity::find()
+        .filter(staff::Column::Role.eq(Role::Administrator.code()))
+        .filter(staff::Column::DisabledAt.is_null())
+        .order_by_asc(staff::Column::Id)
+        .lock_exclusive();
+    Ok(rows.all(transaction.connection()).await?.into_iter().map(|row| StaffId(row.id)).collect())
+}
+
+/// Changes whether a person may do anything, and what.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn set_standing(
+    transaction: &WriteTx,
+    id: StaffId,
+    role: Role,
+    disabled_at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::Role, Expr::value(role.code()))
+        .col_expr(staff::Column::DisabledAt, Expr::value(disabled_at))
+        .filter(staff::Column::Id.eq(id.0))
+        .exec(transaction.connection())
+        .await?;
+    Ok(())
+}
+
+pub(super) fn from_row(row: staff::Model) -> Result<Staff, StoreError> {
     Ok(Staff {
         id: StaffId(row.id),
         name: row.name,
@@ -96,5 +154,6 @@ fn from_row(row: staff::Model) -> Result<Staff, StoreError> {
         language: row.language.parse().map_err(|()| StoreError::Corrupt { column: "staff.language" })?,
         created_at: row.created_at,
         disabled_at: row.disabled_at,
+        sees_all: row.sees_all,
     })
 }

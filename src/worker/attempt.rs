@@ -9,11 +9,12 @@ use tokio_util::task::AbortOnDropHandle;
 use super::Parts;
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
-use crate::domain::notice::{ClaimedNotice, NoticeKind, Recipient};
+use crate::domain::notice::{About, ClaimedNotice, NoticeKind, Recipient};
+use crate::domain::sign_in::LASTS;
 use crate::domain::staff::Staff;
-use crate::id::StaffId;
-use crate::mail::{Facts, Mailbox, SendError, render};
-use crate::store::{StoreError, inquiry, notice, staff};
+use crate::id::{InquiryId, SignInId, StaffId};
+use crate::mail::{Facts, Mailbox, SendError, SignInFacts, render, render_sign_in};
+use crate::store::{self, StoreError, inquiry, notice, staff};
 
 /// Tries once, and holds the lease meanwhile. A panic is a failed try of this notice and of no other; and there is an
 /// end, whatever the transport does.
@@ -49,17 +50,37 @@ async fn keep(parts: &Parts, claimed: &mut ClaimedNotice) -> Infallible {
 
 async fn send(parts: &Parts, claimed: &ClaimedNotice) -> Result<(), SendError> {
     let identity = (parts.identity)();
-    let facts = facts(parts, claimed, &identity).await?;
-    let message = render(claimed, &facts, &identity).map_err(|error| {
+    let message = match claimed.notice.about {
+        About::Inquiry(id) => render(claimed, &facts(parts, claimed, id, &identity).await?, &identity),
+        About::SignIn(id) => {
+            render_sign_in(claimed, &sign_in_facts(parts, id, &identity.sign_in_base).await?, &identity)
+        }
+    };
+    let message = message.map_err(|error| {
         tracing::error!(notice = %claimed.notice.id, %error, "a notice does not render");
         SendError::Temporary("render".to_owned())
     })?;
     parts.transport.send(&message).await
 }
 
-async fn facts(parts: &Parts, claimed: &ClaimedNotice, identity: &Identity) -> Result<Facts, SendError> {
+/// A link that can no longer be used is not sent, and never to anybody but the active person whom it signs in.
+async fn sign_in_facts(parts: &Parts, id: SignInId, base: &str) -> Result<SignInFacts, SendError> {
+    let found = store::sign_in::find(&parts.store, id).await.map_err(|error| unread(&error))?;
+    let now = parts.clock.now();
+    let found = found.filter(|found| now < found.expires_at);
+    let found = found.ok_or_else(|| SendError::Permanent("the link no longer works".to_owned()))?;
+    let person = active(parts, found.staff).await?;
+    let person = person.ok_or_else(|| SendError::Permanent("the person is disabled".to_owned()))?;
+    Ok(SignInFacts {
+        recipient: Mailbox::named(&person.name, &person.email),
+        link: format!("{base}{}", parts.link_key.sign_in_token(id)),
+        minutes: LASTS.num_minutes(),
+    })
+}
+
+async fn facts(parts: &Parts, claimed: &ClaimedNotice, id: InquiryId, identity: &Identity) -> Result<Facts, SendError> {
     let notice = &claimed.notice;
-    let found = inquiry::find(&parts.store, notice.inquiry).await.map_err(|error| unread(&error))?;
+    let found = inquiry::find(&parts.store, id).await.map_err(|error| unread(&error))?;
     let inquiry = found.ok_or_else(|| SendError::Permanent("the inquiry is gone".to_owned()))?;
     let assignee = match inquiry.assignee {
         Some(id) => active(parts, id).await?.map(|person| Mailbox::named(&person.name, &person.email)),

@@ -9,7 +9,7 @@ use liaison::clock::{Clock, ManualClock};
 use liaison::config::mail::{Delivery, Identity, Limits, Security, Smtp as SmtpSettings};
 use liaison::domain::inquiry::{Contact, Inquiry, InquiryStatus, Interests, Organisation, OrganisationKind};
 use liaison::domain::language::{Language, Text};
-use liaison::domain::notice::{NewNotice, NoticeKind, Recipient, StoredNotice};
+use liaison::domain::notice::{About, NewNotice, NoticeKind, Recipient, StoredNotice};
 use liaison::domain::staff::{Role, Staff};
 use liaison::id::{Chance, InquiryId, NoticeId, StaffId};
 use liaison::mail::{Choices, Smtp, Transport};
@@ -47,6 +47,7 @@ impl Rig {
             language: Language::En,
             created_at: clock.now(),
             disabled_at: None,
+            sees_all: true,
         };
         let transaction = store.begin().await.expect("begins");
         staff::insert(&transaction, &coordinator).await.expect("inserted");
@@ -97,7 +98,7 @@ impl Rig {
 
     pub async fn owe(&self, inquiry: &Inquiry, kind: NoticeKind, recipient: Recipient, language: Language) -> NoticeId {
         let id = NoticeId(self.chance.uuid(self.clock.now()));
-        let new = NewNotice { id, kind, inquiry: inquiry.id, recipient, language };
+        let new = NewNotice { id, kind, about: About::Inquiry(inquiry.id), recipient, language };
         let transaction = self.store.begin().await.expect("begins");
         notice::insert(&transaction, &[new], self.clock.now()).await.expect("inserted");
         transaction.commit().await.expect("committed");
@@ -181,6 +182,7 @@ impl Rig {
                 from: "wbl@kern.example".into(),
                 reply_to: "cte-office@kern.example".into(),
                 link_base: "https://liaison.kern.example/inquiry/".into(),
+                sign_in_base: "https://liaison.kern.example/sign-in/".into(),
             }),
             link_key: self.link_key.clone(),
             clock: Arc::new(self.clock.clone()),

@@ -29,7 +29,7 @@ fn settings(server: &SmtpServer) -> Settings {
 fn message(to: &str) -> Message {
     Message {
         id: "notice_1@kern.example".into(),
-        thread: "inquiry_1@kern.example".into(),
+        thread: Some("inquiry_1@kern.example".into()),
         date: "2026-11-23T17:30:00Z".parse().expect("a date"),
         from: Mailbox::named("Kern High School District", "wbl@kern.example"),
         to: Mailbox::bare(to),

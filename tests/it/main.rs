@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
+mod api_token;
 mod catalog;
 mod cli;
 mod commands;
@@ -16,7 +17,9 @@ mod mail_transport;
 mod mail_worker;
 mod readme;
 mod register_interest;
+mod session;
 mod shutdown;
+mod sign_in;
 mod site;
 mod store;
 mod support;

@@ -11,6 +11,8 @@ use super::super::language::Language;
 use super::{Contact, Interests, NewInquiry, Organisation, OrganisationKind};
 use crate::id::{IdError, OfferingId};
 
+pub(in crate::domain) use fields::email;
+
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 120;
 /// The longest message, in characters.
@@ -137,7 +139,7 @@ fn organisation(errors: &mut FieldErrors, form: &OrganisationForm, catalog: &Cat
 
 fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
     let name = errors.required(&["contact", "name"], &form.name, LONGEST_NAME, Lines::One);
-    let email = fields::email(errors, &["contact", "email"], &form.email);
+    let email = email(errors, &["contact", "email"], &form.email);
     let phone = fields::phone(errors, &["contact", "phone"], &form.phone);
     let job_title = errors.text(&["contact", "jobTitle"], &form.job_title, LONGEST_NAME, Lines::One);
     Some(Contact { name: name?, email: email?, phone, job_title, language: form.language.unwrap_or(form.asked_in) })

@@ -15,7 +15,7 @@ use hyper::body::Body as _;
 use tokio::time::timeout;
 
 use super::super::client_address::{ClientAddress, client_address};
-use super::super::error::{BODY_BROKEN, BODY_LATE, EdgeError, INTERNAL, LATE, TOO_LARGE};
+use super::super::error::{BODY_BROKEN, BODY_LATE, EdgeError, FOREIGN, INTERNAL, LATE, TOO_LARGE};
 use super::{Edge, RequestId};
 
 /// What every answer carries where its handler does not say otherwise. An answer is nobody's to keep, to frame or to guess
@@ -71,6 +71,14 @@ pub async fn headers(request: Request, next: Next) -> Response {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Refuses what another site's page would change by our visitor's cookie.
+pub async fn own_pages(State(edge): State<Arc<Edge>>, request: Request, next: Next) -> Response {
+    if edge.site.admits(request.method(), request.headers()) {
+        return next.run(request).await;
+    }
+    FOREIGN.answer_to(&request)
 }
 
 /// Answers a panic below as a fault of ours.

@@ -4,8 +4,8 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::inquiry::{Contact, InquiryStatus, Interests, Organisation, OrganisationKind, Phone};
 use crate::domain::language::Text;
-use crate::domain::notice::{NewNotice, Recipient};
-use crate::id::{InquiryId, NoticeId, StaffId};
+use crate::domain::notice::{About, NewNotice, Recipient};
+use crate::id::{InquiryId, NoticeId, SignInId, StaffId};
 
 fn now() -> DateTime<Utc> {
     "2026-11-23T17:30:00Z".parse().unwrap()
@@ -17,6 +17,7 @@ fn identity() -> Identity {
         from: "wbl@kern.example".into(),
         reply_to: "cte-office@kern.example".into(),
         link_base: "https://liaison.kern.example/inquiry/".into(),
+        sign_in_base: "https://liaison.kern.example/sign-in/".into(),
     }
 }
 
@@ -24,9 +25,10 @@ fn claimed(kind: NoticeKind, language: Language) -> ClaimedNotice {
     let recipient = match kind {
         NoticeKind::InterestReceived => Recipient::Staff(StaffId(Uuid::from_u128(3))),
         NoticeKind::Confirmation => Recipient::Partner,
+        NoticeKind::SignIn => panic!("it is about no inquiry"),
     };
     let (id, inquiry) = (NoticeId(Uuid::from_u128(1)), InquiryId(Uuid::from_u128(2)));
-    let notice = NewNotice { id, kind, inquiry, recipient, language };
+    let notice = NewNotice { id, kind, about: About::Inquiry(inquiry), recipient, language };
     ClaimedNotice { notice, attempts: 1, created_at: now(), lease_until: now() }
 }
 
@@ -116,7 +118,7 @@ fn written(message: &Message) -> String {
         "Message-ID: {}\nIn-Reply-To: {}\nDate: {}\nFrom: {}\nTo: {}\nReply-To: {}\nSubject: {}\nContent-Language: {}\n\n\
          {}\n{}\n{}",
         message.id,
-        message.thread,
+        message.thread.as_deref().unwrap_or_default(),
         message.date,
         shown(&message.from),
         shown(&message.to),
@@ -151,6 +153,37 @@ fn confirmation_in_english() {
 fn confirmation_in_spanish() {
     let notice = claimed(NoticeKind::Confirmation, Language::Es);
     insta::assert_snapshot!(written(&render(&notice, &confirmation_facts(Language::Es), &identity()).unwrap()));
+}
+
+fn sign_in(language: Language) -> Message {
+    let about = About::SignIn(SignInId(Uuid::from_u128(4)));
+    let recipient = Recipient::Staff(StaffId(Uuid::from_u128(3)));
+    let id = NoticeId(Uuid::from_u128(1));
+    let notice = NewNotice { id, kind: NoticeKind::SignIn, about, recipient, language };
+    let claimed = ClaimedNotice { notice, attempts: 1, created_at: now(), lease_until: now() };
+    let facts = SignInFacts {
+        recipient: Mailbox::named("Rosa Delgado", "rosa.delgado@kern.example"),
+        link: "https://liaison.kern.example/sign-in/dGhlIHRva2VuIG9mIGEgdGVzdCwgNDMgbGV0dGVycyE".into(),
+        minutes: 15,
+    };
+    render_sign_in(&claimed, &facts, &identity()).unwrap()
+}
+
+#[test]
+fn sign_in_in_english() {
+    insta::assert_snapshot!(written(&sign_in(Language::En)));
+}
+
+#[test]
+fn sign_in_in_spanish() {
+    insta::assert_snapshot!(written(&sign_in(Language::Es)));
+}
+
+#[test]
+fn a_notice_of_a_sign_in_is_not_about_an_inquiry() {
+    let notice = claimed(NoticeKind::InterestReceived, Language::En);
+    let notice = ClaimedNotice { notice: NewNotice { kind: NoticeKind::SignIn, ..notice.notice }, ..notice };
+    assert!(matches!(render(&notice, &facts(Language::En), &identity()), Err(RenderError::Kind(NoticeKind::SignIn))));
 }
 
 #[test]

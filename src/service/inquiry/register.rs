@@ -1,11 +1,10 @@
 //! Registering interest: one transaction that holds the inquiry, its first history and every notice that it causes.
 
-mod allowance;
 mod body;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::Services;
+use super::super::{Services, allowance};
 use crate::auth::link;
 use crate::domain::catalog::Catalog;
 use crate::domain::field::{FieldError, FieldErrorCode};
@@ -13,10 +12,12 @@ use crate::domain::inquiry::form::{self, Form};
 use crate::domain::inquiry::reference::reference;
 use crate::domain::inquiry::{Inquiry, InquiryEventKind, InquiryStatus, Interests, NewInquiry};
 use crate::domain::language::Language;
-use crate::domain::notice::{NewNotice, NoticeKind, Recipient};
+use crate::domain::notice::{About, NewNotice, NoticeKind, Recipient};
 use crate::domain::routing::{self, Target};
 use crate::domain::staff::Staff;
+use crate::domain::words::email_key;
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
+use crate::rate_limit::TooOften;
 use crate::store::inquiry::{Doer, Hashes};
 use crate::store::{self, Constraint, StoreError, WriteTx};
 
@@ -56,6 +57,12 @@ pub enum RegisterError {
     Store(#[from] StoreError),
 }
 
+impl From<TooOften> for RegisterError {
+    fn from(often: TooOften) -> Self {
+        Self::TooOften { retry_after: often.retry_after }
+    }
+}
+
 /// Registers interest. Whoever sends the same form with the same key again gets the same inquiry.
 ///
 /// # Errors
@@ -89,11 +96,15 @@ async fn try_once(
     let key = link::hash(&checked.idempotency_key);
     let body = body::hash(checked);
     // Locked before the key is looked up: of two equal sends the later one waits here, and then finds the earlier.
-    let allowances = allowance::lock(services, &transaction, asker, checked).await?;
+    let limits = [
+        (format!("network {}", asker.network), services.rate_per_network),
+        (format!("email {}", email_key(&checked.contact.email)), services.rate_per_email),
+    ];
+    let allowances = allowance::lock(services, &transaction, limits).await?;
     if let Some((inquiry, stored_body)) = store::inquiry::find_by_idempotency_key(&transaction, &key).await? {
         return replay(services, inquiry, stored_body == body);
     }
-    allowance::take(allowances, &transaction, now).await?;
+    allowance::take::<RegisterError>(allowances, &transaction, now).await?;
     let (assignee, told) = route(services, &transaction, catalog, &checked.interests).await?;
     let letters = &services.chance.bytes::<8>()[..letters];
     let inquiry = stored(services, checked, reference(letters), assignee.as_ref(), now);
@@ -193,7 +204,7 @@ fn notices(
     let notice = |kind, recipient, language| NewNotice {
         id: NoticeId(services.chance.uuid(now)),
         kind,
-        inquiry: inquiry.id,
+        about: About::Inquiry(inquiry.id),
         recipient,
         language,
     };

@@ -8,7 +8,8 @@ pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) id: Uuid,
     pub(crate) kind: String,
-    pub(crate) inquiry_id: Uuid,
+    pub(crate) inquiry_id: Option<Uuid>,
+    pub(crate) sign_in_id: Option<Uuid>,
     pub(crate) recipient: String,
     pub(crate) staff_id: Option<Uuid>,
     pub(crate) recipient_address: Option<String>,

@@ -14,6 +14,7 @@ pub(crate) struct Model {
     pub(crate) language: String,
     pub(crate) created_at: DateTimeUtc,
     pub(crate) disabled_at: Option<DateTimeUtc>,
+    pub(crate) sees_all: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

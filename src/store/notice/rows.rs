@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::notice::{ClaimedNotice, NewNotice, NoticeState, Recipient, StoredNotice};
-use crate::id::{InquiryId, NoticeId, StaffId};
+use crate::domain::notice::{About, ClaimedNotice, NewNotice, NoticeState, Recipient, StoredNotice};
+use crate::id::{InquiryId, NoticeId, SignInId, StaffId};
 use crate::store::StoreError;
 use crate::store::entity::notice::Model;
 
@@ -13,10 +13,15 @@ pub(super) fn to_row(notice: &NewNotice, now: DateTime<Utc>) -> Model {
         Recipient::Staff(staff) => ("staff", Some(staff.0), None),
         Recipient::Address(address) => ("address", None, Some(address.clone())),
     };
+    let (inquiry_id, sign_in_id) = match notice.about {
+        About::Inquiry(inquiry) => (Some(inquiry.0), None),
+        About::SignIn(sign_in) => (None, Some(sign_in.0)),
+    };
     Model {
         id: notice.id.0,
         kind: notice.kind.to_string(),
-        inquiry_id: notice.inquiry.0,
+        inquiry_id,
+        sign_in_id,
         recipient: recipient.to_owned(),
         staff_id,
         recipient_address,
@@ -38,10 +43,15 @@ fn notice(row: &Model) -> Result<NewNotice, StoreError> {
         ("address", None, Some(address)) => Recipient::Address(address.clone()),
         _ => return Err(corrupt("notice.recipient")),
     };
+    let about = match (row.inquiry_id, row.sign_in_id) {
+        (Some(inquiry), None) => About::Inquiry(InquiryId(inquiry)),
+        (None, Some(sign_in)) => About::SignIn(SignInId(sign_in)),
+        _ => return Err(corrupt("notice.inquiry_id")),
+    };
     Ok(NewNotice {
         id: NoticeId(row.id),
         kind: row.kind.parse().map_err(|_| corrupt("notice.kind"))?,
-        inquiry: InquiryId(row.inquiry_id),
+        about,
         recipient,
         language: row.language.parse().map_err(|()| corrupt("notice.language"))?,
     })

@@ -10,15 +10,18 @@ use chrono::{DateTime, TimeDelta, Utc};
 use liaison::app::{App, Parts};
 use liaison::clock::{Clock, ManualClock};
 use liaison::config::{self, Config, Mode};
+use liaison::domain::language::Language;
+use liaison::domain::staff::{NewStaff, Role, Staff};
 use liaison::id::Chance;
 use liaison::mail::{Memory, Message};
+use liaison::service;
 use liaison::service::import::{self, Mode as ImportMode};
 use liaison::store::Store;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
 use super::database::{Database, Kind};
-use super::form::REGISTER;
+use super::form::{COMPLETE_SIGN_IN, REGISTER, REQUEST_SIGN_IN};
 
 /// A Monday noon in California: 2026-11-16.
 pub const START: &str = "2026-11-16T20:00:00Z";
@@ -57,6 +60,7 @@ pub struct Client<'a> {
     app: &'a TestApp,
     language: &'static str,
     address: String,
+    bearer: Option<String>,
 }
 
 /// The settings of a small district; `more` adds to them or changes them.
@@ -113,7 +117,31 @@ impl TestApp {
 
     /// Anyone, from an address of their own, in English.
     pub fn public(&self) -> Client<'_> {
-        Client { app: self, language: "en", address: "203.0.113.7".to_owned() }
+        Client { app: self, language: "en", address: "203.0.113.7".to_owned(), bearer: None }
+    }
+
+    /// Adds a person of the district.
+    pub async fn staff(&self, role: Role, email: &str) -> Staff {
+        let services = self.app.services();
+        let form = NewStaff { name: "Rosa Delgado".to_owned(), email: email.to_owned(), role, language: Language::En };
+        let added = service::staff::add(&self.store, services.clock.as_ref(), &services.chance, &form).await;
+        added.expect("the person is added")
+    }
+
+    /// A person of the district who has signed in as people do: with the link that was mailed.
+    pub async fn signed_in(&self, role: Role, email: &str) -> Client<'_> {
+        self.staff(role, email).await;
+        self.public().sign_in(email).await
+    }
+
+    /// A coordinator, signed in.
+    pub async fn coordinator(&self) -> Client<'_> {
+        self.signed_in(Role::Coordinator, "coordinator@district.example.org").await
+    }
+
+    /// An administrator, signed in.
+    pub async fn administrator(&self) -> Client<'_> {
+        self.signed_in(Role::Administrator, "administrator@district.example.org").await
     }
 
     /// The time.
@@ -162,26 +190,55 @@ impl Client<'_> {
         Self { address: address.to_owned(), ..self }
     }
 
+    /// The same, with a session's token or an API token.
+    pub fn with_token(self, token: &str) -> Self {
+        Self { bearer: Some(token.to_owned()), ..self }
+    }
+
+    /// The token that it shows.
+    pub fn token(&self) -> &str {
+        self.bearer.as_deref().expect("a token")
+    }
+
+    /// The token of the link that is mailed to somebody who asks for one.
+    pub async fn link(&self, email: &str) -> String {
+        let payload = self.data(REQUEST_SIGN_IN, json!({ "email": email })).await;
+        assert_eq!(payload["requestSignIn"]["errors"], json!([]));
+        let mails = self.app.deliver().await;
+        let mail = mails.iter().find(|mail| mail.to.address == email).expect("a mail");
+        let (_, rest) = mail.text.split_once("https://liaison.example.org/sign-in/").expect("a link");
+        rest.lines().next().expect("a token").trim().to_owned()
+    }
+
+    /// Signs in with the link that is mailed.
+    pub async fn sign_in(self, email: &str) -> Self {
+        let token = self.link(email).await;
+        let payload = self.data(COMPLETE_SIGN_IN, json!({ "token": token })).await;
+        let session = payload["completeSignIn"]["sessionToken"].as_str().expect("a session").to_owned();
+        self.with_token(&session)
+    }
+
+    /// A request's builder, with all that tells who asks.
+    fn request(&self, builder: axum::http::request::Builder) -> axum::http::request::Builder {
+        let builder = builder.header("accept-language", self.language).header("x-forwarded-for", &self.address);
+        match &self.bearer {
+            Some(token) => builder.header("authorization", format!("Bearer {token}")),
+            None => builder,
+        }
+    }
+
     /// Opens a page.
     pub async fn open(&self, address: &str) -> Answer {
-        let request = Request::get(address)
-            .header("accept", "text/html")
-            .header("accept-language", self.language)
-            .header("x-forwarded-for", &self.address)
-            .body(Body::empty())
-            .expect("a request");
+        let request = self.request(Request::get(address)).header("accept", "text/html").body(Body::empty());
+        let request = request.expect("a request");
         self.app.send(request).await
     }
 
     /// Sends a GraphQL request.
     pub async fn ask(&self, query: &str, variables: Value) -> Answer {
         let body = json!({ "query": query, "variables": variables }).to_string();
-        let request = Request::post("/graphql")
-            .header("content-type", "application/json")
-            .header("accept-language", self.language)
-            .header("x-forwarded-for", &self.address)
-            .body(Body::from(body))
-            .expect("a request");
+        let request = self.request(Request::post("/graphql")).header("content-type", "application/json");
+        let request = request.body(Body::from(body)).expect("a request");
         self.app.send(request).await
     }
 

@@ -97,6 +97,11 @@ impl Database {
         }
     }
 
+    /// Its address for a connection of the test's own.
+    pub fn url_for_writing(&self) -> String {
+        if self.name.is_none() { format!("{}?mode=rwc", self.url) } else { self.url.clone() }
+    }
+
     /// A store on it.
     pub async fn store(&self) -> Store {
         Store::connect(&self.url).await.expect("the test's database connects")

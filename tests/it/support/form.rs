@@ -32,3 +32,17 @@ pub fn with(mut form: Value, pointer: &str, value: Value) -> Value {
     *place = value;
     form
 }
+
+/// Asks for a link to sign in.
+pub const REQUEST_SIGN_IN: &str = "mutation($email: String!) {
+  requestSignIn(input: { email: $email }) { validMinutes errors { field code message } }
+}";
+
+/// Signs in with a link.
+pub const COMPLETE_SIGN_IN: &str = "mutation($token: String!) {
+  completeSignIn(input: { token: $token }) {
+    sessionToken
+    viewer { id name email role language }
+    errors { field code message }
+  }
+}";

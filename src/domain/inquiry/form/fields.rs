@@ -9,7 +9,7 @@ use super::super::Phone;
 use super::{LONGEST_EMAIL, LONGEST_KEY, LONGEST_PHONE, LONGEST_URL, SHORTEST_KEY};
 
 /// An address that the mail library can also send to: no display name, no domain literal, a domain with a dot.
-pub(super) fn email(errors: &mut FieldErrors, path: &[&str], typed: &str) -> Option<String> {
+pub(in crate::domain) fn email(errors: &mut FieldErrors, path: &[&str], typed: &str) -> Option<String> {
     let email = errors.required(path, typed, LONGEST_EMAIL, Lines::One)?;
     let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
     let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);

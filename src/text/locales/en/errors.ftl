@@ -11,3 +11,6 @@ error-not-found = This does not exist, or no longer exists. Please choose again.
 error-consent-required = We need your consent before we can contact you.
 error-consent-outdated = The consent text has changed. Please read it again and confirm.
 error-conflict = This form was sent before with different answers. To send it as a new one, use a new key.
+error-in-the-past = This moment has passed. Choose one that is to come.
+error-invalid-token = This link does not work, or no longer works. Please ask for a new one.
+error-taken = This is taken already.

@@ -11,3 +11,6 @@ error-not-found = No existe o ya no existe. Por favor, elija de nuevo.
 error-consent-required = Necesitamos su consentimiento para poder comunicarnos con usted.
 error-consent-outdated = El texto de consentimiento ha cambiado. Por favor, léalo de nuevo y confirme.
 error-conflict = Este formulario ya se envió con otras respuestas. Para enviarlo como uno nuevo, use una clave nueva.
+error-in-the-past = Ese momento ya pasó. Elija uno que esté por venir.
+error-invalid-token = Este enlace no funciona o ya no funciona. Por favor pida uno nuevo.
+error-taken = Esto ya está en uso.

@@ -1,0 +1,28 @@
+//! Who is asking, as the graph sees it, and what is answered to whoever may not.
+
+use async_graphql::{Context, Error, Request};
+
+use super::error::ErrorCode;
+use crate::auth::{Actor, Refusal};
+
+/// A request of this actor.
+pub fn with_actor(request: Request, actor: Actor) -> Request {
+    request.data(actor)
+}
+
+/// Who asks; the public where the request does not say.
+pub fn actor<'c>(ctx: &Context<'c>) -> &'c Actor {
+    ctx.data_opt().unwrap_or(&Actor::Public)
+}
+
+/// The error of a field that whoever asks may not have. It depends on who asks and on the field alone, and not on what is there.
+pub fn refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::Unauthenticated => {
+            ErrorCode::Unauthenticated.error("Sign in first: nobody is signed in, or no longer.")
+        }
+        Refusal::Forbidden => ErrorCode::Forbidden.error("You may not do this, or not by this token."),
+        Refusal::Unknown => ErrorCode::Unavailable
+            .error("Who asks cannot be found out at the moment. Nothing was changed; please try again."),
+    }
+}
