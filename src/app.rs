@@ -127,7 +127,7 @@ impl App {
             prepare: Arc::clone(&prepare),
             clock: Arc::clone(&self.services.clock),
             time_zone: self.config.promise.time_zone,
-            mailbox: mailbox.is_some().then_some("/mailbox"),
+            mailbox: mailbox.is_some().then_some(http::mailbox::PATH),
         })?;
         let graph = http::graphql::routes(gate, prepare, limits.clone());
         Ok(http::router(http::Parts {

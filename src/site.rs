@@ -9,6 +9,8 @@ mod home;
 mod my_inquiry;
 mod page;
 mod problem;
+#[cfg(test)]
+mod tests;
 mod visit;
 
 use std::sync::Arc;
@@ -50,10 +52,10 @@ const DOCUMENTS: [&Document; 2] = [&home::DOCUMENT, &my_inquiry::DOCUMENT];
 pub fn routes<E: Executor>(parts: Parts<E>) -> Result<Router, DocumentError> {
     let assets = Assets::new();
     let files = assets.routes();
-    let site = Arc::new(Site::new(parts, assets));
     for document in DOCUMENTS {
-        site.check(document)?;
+        page::check(&parts.gate, document)?;
     }
+    let site = Arc::new(Site::new(parts, assets));
     let pages = Router::new()
         .route("/", get(home::show::<E>))
         // Whatever a mail program makes of a link, it is answered by the page and not by an error of the router's.

@@ -65,18 +65,6 @@ impl<E: Executor> Site<E> {
         Self { gate, prepare, clock, time_zone, mailbox, assets }
     }
 
-    /// Whether the gate accepts a document, with variables as the page sends them.
-    pub(super) fn check(&self, document: &Document) -> Result<(), DocumentError> {
-        let refused = |problem: String| DocumentError { page: document.name, problem };
-        let variables = serde_json::from_str(document.example).map_err(|error| refused(error.to_string()))?;
-        let request = Request::new(document.text).variables(Variables::from_json(variables));
-        let checked = self.gate.check(request).map_err(|refusal| refused(messages(&refusal)))?;
-        if checked.is_mutation() || checked.is_subscription() {
-            return Err(refused("a page is read by a query".to_owned()));
-        }
-        Ok(())
-    }
-
     /// Executes a page's document, as whoever visits.
     pub(super) async fn ask<D: DeserializeOwned>(
         &self,
@@ -96,6 +84,18 @@ impl<E: Executor> Site<E> {
     }
 }
 
+/// Whether the gate accepts a document, with variables as the page sends them.
+pub(super) fn check<E: Executor>(gate: &Gate<E>, document: &Document) -> Result<(), DocumentError> {
+    let refused = |problem: String| DocumentError { page: document.name, problem };
+    let variables = serde_json::from_str(document.example).map_err(|error| refused(error.to_string()))?;
+    let request = Request::new(document.text).variables(Variables::from_json(variables));
+    let checked = gate.check(request).map_err(|refusal| refused(messages(&refusal)))?;
+    if checked.is_mutation() || checked.is_subscription() {
+        return Err(refused("a page is read by a query".to_owned()));
+    }
+    Ok(())
+}
+
 fn messages(refusal: &Refusal) -> String {
     refusal.errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
 }
@@ -112,7 +112,7 @@ fn read<D: DeserializeOwned>(document: &Document, response: Response) -> Answer<
 }
 
 /// The worst that an answer's errors say.
-fn failure(response: &Response) -> Option<Failure> {
+pub(super) fn failure(response: &Response) -> Option<Failure> {
     let codes = response.errors.iter().map(|error| error.extensions.as_ref().and_then(|found| found.get("code")));
     let failures = codes.map(|code| match code {
         Some(Value::String(code)) if matches!(code.as_str(), "UNAVAILABLE" | "TIMEOUT") => Failure::Away,
