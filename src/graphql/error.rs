@@ -4,7 +4,7 @@
 
 use async_graphql::{Context, Error, ErrorExtensions};
 
-use crate::store::StoreError;
+use crate::service::StoreError;
 
 /// Why a field or a whole request has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
