@@ -66,7 +66,8 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice, identity: &Identity) -> R
         None => None,
     };
     let is_partners = notice.kind == NoticeKind::Confirmation;
-    let link = || format!("{}{}", identity.link_base, parts.link_key.token(inquiry.id));
+    // Its page opens in the language of the mail.
+    let link = || format!("{}{}?lang={}", identity.link_base, parts.link_key.token(inquiry.id), notice.language);
     Ok(Facts {
         recipient: recipient(parts, &notice.recipient, &inquiry, identity).await?,
         choices: (parts.names)(&inquiry, notice.language),
