@@ -17,12 +17,14 @@ use crate::domain::language::Text;
 use crate::gate::{Gate, SchemaError};
 use crate::graphql;
 use crate::http;
+use crate::http::graphql::Prepare;
 use crate::http::health::Readiness;
 use crate::http::prepare::Preparation;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
 use crate::service::{Services, housekeeping};
+use crate::site::{self, DocumentError};
 use crate::store::{Store, StoreError, migrate};
 use crate::worker::{self, Worker};
 
@@ -36,6 +38,17 @@ pub struct Parts {
     pub chance: Arc<Chance>,
     /// What carries the mails.
     pub transport: Arc<dyn Transport>,
+}
+
+/// Why there is no router: a fault of ours.
+#[derive(Debug, thiserror::Error)]
+pub enum WiringError {
+    /// The gate cannot read the schema.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// The gate does not accept a page's document.
+    #[error(transparent)]
+    Page(#[from] DocumentError),
 }
 
 /// A whole Liaison.
@@ -99,17 +112,26 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Where the schema is none that the gate can read: a fault of ours, shown by the tests.
-    pub fn router(&self) -> Result<Router, SchemaError> {
+    /// Where the schema is none that the gate can read, or a page asks what the schema does not have: faults of ours, shown
+    /// by the tests.
+    pub fn router(&self) -> Result<Router, WiringError> {
         let limits = self.config.limits.clone();
         let gate = Gate::new(graphql::schema::build().finish(), &graphql::schema::sdl(), limits.clone())?;
-        let prepare = Arc::new(Preparation::new(self.services.clone()));
+        let prepare: Arc<dyn Prepare> = Arc::new(Preparation::new(self.services.clone()));
         let mailbox = match &self.config.mail.transport {
             MailTransport::Folder(path) => Some(path.clone()),
             MailTransport::Smtp(_) => None,
         };
+        let pages = site::routes(site::Parts {
+            gate: gate.clone(),
+            prepare: Arc::clone(&prepare),
+            clock: Arc::clone(&self.services.clock),
+            time_zone: self.config.promise.time_zone,
+            mailbox: mailbox.is_some().then_some(http::mailbox::PATH),
+        })?;
+        let graph = http::graphql::routes(gate, prepare, limits.clone());
         Ok(http::router(http::Parts {
-            routes: http::graphql::routes(gate, prepare, limits.clone()).merge(http::graphiql::routes()),
+            routes: graph.merge(http::graphiql::routes()).merge(pages),
             readiness: Arc::new(Ready(self.services.clone())),
             mailbox,
             limits,

@@ -27,6 +27,7 @@ pub mod mail;
 pub mod rate_limit;
 pub mod sample;
 pub mod service;
+pub mod site;
 pub mod store;
 pub mod telemetry;
 pub mod text;

@@ -23,6 +23,24 @@ use crate::store::{self, Store, migrate};
 /// Whom the demo's mails are from; fictional, as every address under `example.org`.
 const FROM: &str = "liaison@example.org";
 
+/// So that the demo promises no answer on Thanksgiving: federal holidays, and what schools around them keep.
+const HOLIDAYS: [&str; 14] = [
+    "2026-11-26",
+    "2026-11-27",
+    "2026-12-24",
+    "2026-12-25",
+    "2027-01-01",
+    "2027-01-18",
+    "2027-02-15",
+    "2027-05-31",
+    "2027-07-05",
+    "2027-09-06",
+    "2027-11-11",
+    "2027-11-25",
+    "2027-11-26",
+    "2027-12-24",
+];
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Where the demo keeps its data
@@ -46,6 +64,7 @@ pub(super) async fn run(args: Args, reading: Reading) -> Result<ExitCode, Failur
         public_url: reachable(listen)?,
         default_recipient: DEMO_EMAIL.to_owned(),
         from: FROM.to_owned(),
+        holidays: HOLIDAYS.iter().filter_map(|day| day.parse().ok()).collect(),
     };
     let config = reading.finish(Mode::Demo(Box::new(settings)))?;
     let store = Store::connect(&folder.database_url()).await.map_err(Failure::failed)?;

@@ -65,7 +65,7 @@ impl Default for Limits {
             nesting: 30,
             tokens: 4_000,
             selections: 5_000,
-            cost: 10_000,
+            cost: 50_000,
             page_default: 20,
             page_max: 100,
             list_assumed: 10,

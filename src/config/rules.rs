@@ -1,8 +1,10 @@
 //! The rules between the settings: what a server for partners must have, and what the demo brings itself.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use secrecy::SecretString;
 use url::Url;
 
@@ -36,6 +38,8 @@ pub struct DemoSettings {
     pub default_recipient: String,
     /// Whom mails are from.
     pub from: String,
+    /// Days on which nobody works, where none are set.
+    pub holidays: BTreeSet<NaiveDate>,
 }
 
 /// Settings of a real district, which the demo must not touch: it would fill its database and write to its people.
@@ -91,6 +95,9 @@ impl Reading {
         settings.mail.transport = TransportKind::Folder;
         settings.mail.folder = demo.mail_folder;
         settings.mail.from = Some(demo.from);
+        if settings.promise.holidays.is_empty() {
+            settings.promise.holidays = demo.holidays;
+        }
     }
 
     fn serves_partners(&mut self) {

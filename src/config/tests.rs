@@ -1,5 +1,6 @@
 //! What is accepted, what is refused, and that every problem is named at once and nothing secret with it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 
 use super::*;
@@ -158,6 +159,7 @@ fn demo() -> DemoSettings {
         public_url: "http://127.0.0.1:8000/".parse().unwrap(),
         default_recipient: "wbl@example.org".to_owned(),
         from: "liaison@example.org".to_owned(),
+        holidays: BTreeSet::new(),
     }
 }
 

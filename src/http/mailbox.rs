@@ -33,10 +33,13 @@ const HTML_PART: [(HeaderName, &str); 2] = [
     (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
 ];
 
+/// The path of the list.
+pub const PATH: &str = "/mailbox";
+
 /// The mailbox of a folder.
 pub fn routes(folder: PathBuf) -> Router {
     Router::new()
-        .route("/mailbox", get(list))
+        .route(PATH, get(list))
         .route("/mailbox/style.css", get(style))
         .route("/mailbox/{name}", get(one))
         .route("/mailbox/{name}/html", get(html))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::domain::catalog::Catalog;
@@ -14,17 +15,26 @@ const POLL: Duration = Duration::from_millis(700);
 
 /// Hands out the catalogue of the moment. Clones share it.
 #[derive(Clone)]
-pub struct CatalogHandle(Arc<ArcSwap<Catalog>>);
+pub struct CatalogHandle {
+    current: Arc<ArcSwap<Catalog>>,
+    versions: watch::Sender<i64>,
+}
 
 impl CatalogHandle {
     /// With this catalogue.
     pub fn new(catalog: Catalog) -> Self {
-        Self(Arc::new(ArcSwap::from_pointee(catalog)))
+        let versions = watch::Sender::new(catalog.version());
+        Self { current: Arc::new(ArcSwap::from_pointee(catalog)), versions }
     }
 
     /// The catalogue of the moment. Take it once for an answer, so that the answer is of one version.
     pub fn current(&self) -> Arc<Catalog> {
-        self.0.load_full()
+        self.current.load_full()
+    }
+
+    /// Tells of every swap, when it is done: the version of the catalogue of the moment.
+    pub fn versions(&self) -> watch::Receiver<i64> {
+        self.versions.subscribe()
     }
 
     /// Loads the catalogue anew where the database has another version; says whether it did.
@@ -41,7 +51,9 @@ impl CatalogHandle {
         let built = tokio::task::spawn_blocking(move || Catalog::build(data)).await;
         let catalog = built.map_err(|error| StoreError::Other(error.into()))?;
         tracing::info!(version = catalog.version(), offerings = catalog.offerings().len(), "catalogue loaded");
-        self.0.store(Arc::new(catalog));
+        let version = catalog.version();
+        self.current.store(Arc::new(catalog));
+        self.versions.send_replace(version);
         Ok(true)
     }
 

@@ -4,7 +4,7 @@ mod load;
 mod rows;
 mod write;
 
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
 use super::entity::catalog_version;
 use super::{Store, StoreError, WriteTx};
@@ -23,12 +23,15 @@ pub async fn load(store: &Store) -> Result<CatalogData, StoreError> {
     Ok(data)
 }
 
-/// Reads the whole catalogue as a write transaction sees it.
+/// Reads the whole catalogue as a write transaction sees it, and keeps every other write of it waiting until that ends: what
+/// is compared must be what is changed.
 ///
 /// # Errors
 ///
 /// As [`load`].
 pub async fn load_in(transaction: &WriteTx) -> Result<CatalogData, StoreError> {
+    // Held by the row of the version. SQLite has one writer anyway, and takes no lock of rows.
+    catalog_version::Entity::find_by_id(1).lock_exclusive().one(transaction.connection()).await?;
     load::everything(transaction.connection()).await
 }
 

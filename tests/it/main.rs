@@ -2,14 +2,21 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
+mod catalog;
 mod cli;
+mod commands;
 mod crash;
 mod hostile_documents;
+mod house;
+mod import;
 mod mail_delivery;
 mod mail_log;
 mod mail_rig;
 mod mail_transport;
 mod mail_worker;
+mod readme;
 mod register_interest;
+mod shutdown;
+mod site;
 mod store;
 mod support;

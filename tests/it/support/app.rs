@@ -51,6 +51,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body, as JSON; null where it is none.
     pub body: Value,
+    /// The body, as text.
+    pub text: String,
 }
 
 /// Who asks, and how.
@@ -191,7 +193,8 @@ impl TestApp {
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("the body is whole");
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Answer { status: head.status, headers: head.headers, body }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: head.status, headers: head.headers, body, text }
     }
 }
 
@@ -204,6 +207,17 @@ impl Client<'_> {
     /// The same, from another address.
     pub fn from(self, address: &str) -> Self {
         Self { address: address.to_owned(), ..self }
+    }
+
+    /// Opens a page.
+    pub async fn open(&self, address: &str) -> Answer {
+        let request = Request::get(address)
+            .header("accept", "text/html")
+            .header("accept-language", self.language)
+            .header("x-forwarded-for", &self.address)
+            .body(Body::empty())
+            .expect("a request");
+        self.app.send(request).await
     }
 
     /// Sends a GraphQL request.

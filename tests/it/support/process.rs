@@ -49,9 +49,18 @@ pub fn free_address() -> SocketAddr {
 impl Server {
     /// Starts it and waits until it says that it listens.
     pub async fn start(database: &Database, smtp: SocketAddr) -> Self {
+        Self::start_with(database, smtp, &[]).await
+    }
+
+    /// The same with other settings.
+    pub async fn start_with(database: &Database, smtp: SocketAddr, more: &[(&str, &str)]) -> Self {
         let address = free_address();
         let mut command = liaison(database, smtp);
-        command.arg("serve").env("LIAISON_LISTEN", address.to_string()).stderr(Stdio::piped());
+        command
+            .arg("serve")
+            .envs(more.iter().copied())
+            .env("LIAISON_LISTEN", address.to_string())
+            .stderr(Stdio::piped());
         let starting = tokio::task::spawn_blocking(move || {
             let mut child = command.spawn().expect("the binary starts");
             let mut lines = BufReader::new(child.stderr.take().expect("the log is piped")).lines();

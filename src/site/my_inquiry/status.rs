@@ -1,0 +1,73 @@
+//! Where an inquiry stands, in words.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::domain::language::Language;
+use crate::text::{date, message};
+
+/// `InquiryStatus` of the schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(super) enum Status {
+    Received,
+    Answered,
+    Accepted,
+    Declined,
+    Withdrawn,
+    Spam,
+}
+
+/// What the page says first.
+#[derive(Debug)]
+pub(super) struct Standing {
+    /// The heading.
+    pub(super) title: String,
+    /// The promised date and what stands before it, while an answer is owed.
+    pub(super) promise: Option<(String, String)>,
+    /// What follows from it, in a sentence or two.
+    pub(super) note: String,
+}
+
+impl Standing {
+    /// On this day. An inquiry that is held for spam looks like any that is closed.
+    pub(super) fn new(status: Status, respond_by: NaiveDate, today: NaiveDate, language: Language) -> Self {
+        let say = |key: &str| message(language, key, &[]);
+        let (title, note) = match status {
+            Status::Received if today > respond_by => (say("site-received"), say("site-late-note")),
+            Status::Received => (say("site-received"), say("site-received-note")),
+            Status::Answered => (say("site-answered"), say("site-answered-note")),
+            Status::Accepted => (say("site-accepted"), say("site-accepted-note")),
+            Status::Declined => (say("site-declined"), say("site-declined-note")),
+            Status::Withdrawn => (say("site-withdrawn"), say("site-withdrawn-note")),
+            Status::Spam => (say("site-closed"), say("site-closed-note")),
+        };
+        let before = if today > respond_by { say("site-promised-late") } else { say("site-promised") };
+        let promise = (status == Status::Received).then(|| (before, date(language, respond_by)));
+        Self { title, promise, note }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(status: Status, today: &str) -> Standing {
+        Standing::new(status, "2026-11-19".parse().unwrap(), today.parse().unwrap(), Language::En)
+    }
+
+    #[test]
+    fn an_answer_is_promised_until_the_day_has_passed() {
+        let (before, day) = standing(Status::Received, "2026-11-19").promise.unwrap();
+        assert_eq!((before.as_str(), day.as_str()), ("A person will answer you by", "Thursday, November 19, 2026"));
+        let late = standing(Status::Received, "2026-11-20");
+        assert_eq!(late.promise.unwrap().0, "A person was to answer you by");
+        assert!(late.note.contains("sorry"));
+    }
+
+    #[test]
+    fn nothing_is_promised_once_it_is_answered() {
+        let ended = [Status::Answered, Status::Accepted, Status::Declined, Status::Withdrawn, Status::Spam];
+        assert!(ended.into_iter().all(|status| standing(status, "2026-11-18").promise.is_none()));
+    }
+}
