@@ -3,6 +3,7 @@
 pub mod app;
 pub mod database;
 pub mod form;
+pub mod people;
 pub mod process;
 pub mod proxy;
 pub mod smtp;

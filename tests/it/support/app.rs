@@ -11,13 +11,10 @@ use liaison::app::{App, Parts};
 use liaison::clock::{Clock, ManualClock};
 use liaison::config::{self, Config, Mode};
 use liaison::domain::catalog::Catalog;
-use liaison::domain::language::Language;
-use liaison::domain::routing::CoverageRule;
-use liaison::domain::staff::{Role, Staff};
-use liaison::id::{Chance, CoverageId, SchoolId, SectorId, StaffId};
+use liaison::id::Chance;
 use liaison::mail::{Memory, Message};
 use liaison::service::import::{self, Mode as ImportMode};
-use liaison::store::{Store, staff};
+use liaison::store::Store;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -127,35 +124,6 @@ impl TestApp {
     /// The catalogue as it is now.
     pub fn catalog(&self) -> Arc<Catalog> {
         self.app.services().catalog.current()
-    }
-
-    /// A coordinator who answers for each of these: a school, a sector, both, or neither for all.
-    pub async fn coordinator(
-        &self,
-        email: &str,
-        language: Language,
-        rules: &[(Option<SchoolId>, Option<SectorId>)],
-    ) -> StaffId {
-        let services = self.app.services();
-        let chance = &services.chance;
-        let id = StaffId(chance.uuid(self.now()));
-        let person = Staff {
-            id,
-            name: "Robin Ortiz".to_owned(),
-            email: email.to_owned(),
-            role: Role::Coordinator,
-            language,
-            created_at: self.now(),
-            disabled_at: None,
-        };
-        let transaction = services.store.begin().await.expect("begins");
-        staff::insert(&transaction, &person).await.expect("is written");
-        for &(school, sector) in rules {
-            let rule = CoverageRule { id: CoverageId(chance.uuid(self.now())), staff: id, school, sector };
-            staff::insert_coverage(&transaction, &rule).await.expect("is written");
-        }
-        transaction.commit().await.expect("commits");
-        id
     }
 
     /// Anyone, from an address of their own, in English.
