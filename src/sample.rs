@@ -1,8 +1,5 @@
 //! The sample district, as the files that import reads: a catalogue to try Liaison with, not today's truth.
 
-#[cfg(test)]
-mod tests;
-
 macro_rules! embedded {
     ($($name:literal),+ $(,)?) => {
         [$(($name, include_bytes!(concat!("sample/", $name)).as_slice())),+]

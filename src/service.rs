@@ -24,6 +24,9 @@ use crate::rate_limit::Rate;
 use crate::store::Store;
 use catalog::CatalogHandle;
 
+/// Why a use case could not be done: the database. Named here for those who only know use cases.
+pub use crate::store::StoreError;
+
 /// What the use cases work with; one per process.
 #[derive(Clone)]
 pub struct Services {

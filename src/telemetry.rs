@@ -35,7 +35,7 @@ pub enum TelemetryError {
 /// [`TelemetryError`] where the level is not understood, or logging has been started before.
 pub fn init(log: &Log) -> Result<(), TelemetryError> {
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse(&log.level)?;
-    let filter = filter.and(filter_fn(within_cap));
+    let filter = filter.and(filter_fn(may_be_logged));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let lines = match log.format {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).boxed(),
@@ -52,7 +52,8 @@ fn log_panic(panicked: &PanicHookInfo<'_>) {
     tracing::error!(place, "panicked");
 }
 
-fn within_cap(metadata: &Metadata<'_>) -> bool {
+/// Whether a line may be logged at all, whatever the filter of the settings lets through.
+pub fn may_be_logged(metadata: &Metadata<'_>) -> bool {
     let library = metadata.target().split("::").next().unwrap_or_default();
     CAPS.iter().all(|(capped, cap)| *capped != library || metadata.level() <= cap)
 }
@@ -82,7 +83,7 @@ mod tests {
         let captured = Captured::default();
         let writer = captured.clone();
         let lines = tracing_subscriber::fmt::layer().with_writer(move || writer.clone());
-        let filter = EnvFilter::new("trace,lettre::transport=trace").and(filter_fn(within_cap));
+        let filter = EnvFilter::new("trace,lettre::transport=trace").and(filter_fn(may_be_logged));
         let subscriber = tracing_subscriber::registry().with(lines.with_filter(filter));
         tracing::subscriber::with_default(subscriber, || {
             tracing::trace!(target: "lettre::transport::smtp", "a whole mail");

@@ -58,11 +58,8 @@ pub(super) async fn export(args: ExportArgs, reading: Reading) -> Result<ExitCod
     let data = store::catalog::load(&store).await.map_err(Failure::failed)?;
     store.close().await;
     let at = |error: std::io::Error| Failure::Failed(format!("{}: {error}", args.folder.display()));
-    std::fs::create_dir_all(&args.folder).map_err(at)?;
     let files = export::files(&data);
-    for (name, bytes) in &files {
-        std::fs::write(args.folder.join(name), bytes).map_err(at)?;
-    }
+    export::to_folder(&args.folder, &files).map_err(at)?;
     println!("{} files written into {}.", files.len(), args.folder.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -16,13 +16,9 @@ pub struct Limits {
     /// Selections of a document after all fragments are spread: what the executor walks before it resolves anything.
     pub selections: u64,
     /// Points of one operation. A field is one point; what stands below a list counts once for each item that the list
-    /// can have: its `first`, `last` or number of `ids`, else [`Limits::page_default`] where it takes a page size, else
+    /// can have: its `first`, `last` or number of `ids`, else the size of a page that names none where it takes a page size, else
     /// [`Limits::list_assumed`].
     pub cost: u64,
-    /// Items that a connection gives when neither `first` nor `last` is said.
-    pub page_default: u64,
-    /// Items that a page can have at most; resolvers refuse more, so no more is counted.
-    pub page_max: u64,
     /// Items that are assumed of a list without a page size.
     pub list_assumed: u64,
     /// Aliases in a document.
@@ -66,8 +62,6 @@ impl Default for Limits {
             tokens: 4_000,
             selections: 5_000,
             cost: 50_000,
-            page_default: 20,
-            page_max: 100,
             list_assumed: 10,
             aliases: 100,
             directives: 100,

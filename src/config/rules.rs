@@ -190,7 +190,6 @@ impl Reading {
         let zero = [
             ("limits.body_bytes", limits.body_bytes == 0),
             ("limits.connections", limits.connections == 0 || limits.connections > tokio::sync::Semaphore::MAX_PERMITS),
-            ("limits.page_max", limits.page_max < limits.page_default.max(1)),
         ];
         for (key, _) in zero.into_iter().filter(|(_, wrong)| *wrong) {
             self.wrong(

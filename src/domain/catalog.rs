@@ -41,7 +41,7 @@ use columns::{Columns, PROGRAM, SCHOOL};
 use groups::Groups;
 use lookup::{Lookup, Lookups};
 use order::Orders;
-use records::CatalogData;
+use records::{CatalogData, OfferingEvent};
 use words::WordIndex;
 
 use super::language::Language;
@@ -91,12 +91,7 @@ impl Catalog {
             ),
             offerings_of_program: offering_column(PROGRAM),
             offerings_at_school: offering_column(SCHOOL),
-            events_of_offering: Groups::build(
-                data.offerings.len(),
-                &numbered(
-                    data.events.iter().map(|event| lookups.offerings.row_of_id(&data.offerings, event.offering.0)),
-                ),
-            ),
+            events_of_offering: Groups::build(data.offerings.len(), &by_date(&data, &lookups)),
             words: WordIndex::build(&data, &lookups),
             orders: Language::ALL.map(|language| Orders::build(&data, &columns, language)),
             facets_of_all: Facets::default(),
@@ -111,6 +106,17 @@ impl Catalog {
 }
 
 /// Pairs of owner and row, of those rows that have an owner.
+/// The events, each behind the row of its offering, in the order in which they happened or are to happen.
+fn by_date(data: &CatalogData, lookups: &Lookups) -> Vec<(u32, u32)> {
+    let owner = |event: &OfferingEvent| lookups.offerings.row_of_id(&data.offerings, event.offering.0);
+    let mut rows = numbered(data.events.iter().map(owner));
+    rows.sort_by_key(|(_, row)| {
+        let event = &data.events[*row as usize];
+        (event.actual.or(event.announced), *row)
+    });
+    rows
+}
+
 fn numbered(owners: impl Iterator<Item = Option<u32>>) -> Vec<(u32, u32)> {
     owners.zip(0..).filter_map(|(owner, row)| owner.map(|owner| (owner, row))).collect()
 }

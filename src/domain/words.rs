@@ -2,10 +2,15 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Trimmed, in NFC, with line breaks as `\n`.
+/// Trimmed of white space and of what is invisible, in NFC, with line breaks as `\n`.
 pub fn tidy(typed: &str) -> String {
     let text: String = typed.nfc().collect();
-    text.replace("\r\n", "\n").trim().to_owned()
+    text.replace("\r\n", "\n").trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter)).to_owned()
+}
+
+/// Characters that show nothing by themselves: at the ends of a text they mean nothing, within it they can.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{3164}')
 }
 
 /// Whether a character has no place in typed text: controls (but for line breaks and tabs where `multiline`), and those
@@ -31,6 +36,7 @@ mod tests {
 
     #[test]
     fn text_is_trimmed_and_composed() {
+        assert_eq!(tidy("\u{200b} \u{200d}\u{3164}\u{ad}"), "", "a name must be seen");
         assert_eq!(tidy(" \tJose\u{301}\r\nRuiz\u{a0}"), "José\nRuiz");
     }
 

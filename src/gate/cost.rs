@@ -12,7 +12,12 @@ use async_graphql::{Value as Given, Variables};
 
 use super::refusal::{Reason, Refusal};
 use crate::config::limits::Limits;
+use crate::graphql::page::{DEFAULT_SIZE, LARGEST_SIZE};
 
+/// Items of a page that names no size.
+const PAGE_DEFAULT: u64 = DEFAULT_SIZE.unsigned_abs() as u64;
+/// Items that a page can have; resolvers refuse more, so no more is counted.
+const PAGE_MOST: u64 = LARGEST_SIZE.unsigned_abs() as u64;
 /// Items counted for a list of introspection: a schema is bounded, and its own query has to pass.
 const INTROSPECTION_LIST: u64 = 4;
 
@@ -100,13 +105,13 @@ impl<'a> Costing<'a> {
         let takes = |name| field.definition.argument_by_name(name).is_some();
         if takes("ids") {
             let ids = written(field, "ids").map_or(0, |ids| self.length(ids));
-            return Some(ids.min(self.limits.page_max));
+            return Some(ids.min(PAGE_MOST));
         }
         if !takes("first") && !takes("last") {
             return None;
         }
         let asked = ["first", "last"].into_iter().filter_map(|name| self.size(written(field, name)?)).max();
-        Some(asked.unwrap_or(self.limits.page_default).min(self.limits.page_max))
+        Some(asked.unwrap_or(PAGE_DEFAULT).min(PAGE_MOST))
     }
 
     /// The page size that a value says; None for null and for an absent variable.

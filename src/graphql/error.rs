@@ -5,7 +5,7 @@
 use async_graphql::{Context, Error, ErrorExtensions};
 use chrono::TimeDelta;
 
-use crate::store::StoreError;
+use crate::service::StoreError;
 
 /// Why a field or a whole request has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

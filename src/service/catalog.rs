@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::domain::catalog::Catalog;
@@ -18,13 +18,14 @@ const POLL: Duration = Duration::from_millis(700);
 pub struct CatalogHandle {
     current: Arc<ArcSwap<Catalog>>,
     versions: watch::Sender<i64>,
+    refreshing: Arc<Mutex<()>>,
 }
 
 impl CatalogHandle {
     /// With this catalogue.
     pub fn new(catalog: Catalog) -> Self {
         let versions = watch::Sender::new(catalog.version());
-        Self { current: Arc::new(ArcSwap::from_pointee(catalog)), versions }
+        Self { current: Arc::new(ArcSwap::from_pointee(catalog)), versions, refreshing: Arc::default() }
     }
 
     /// The catalogue of the moment. Take it once for an answer, so that the answer is of one version.
@@ -43,6 +44,8 @@ impl CatalogHandle {
     ///
     /// As the database says; the catalogue stays as it was then.
     pub async fn refresh(&self, store: &Store) -> Result<bool, StoreError> {
+        // One at a time, so that no older catalogue is swapped in over a newer one.
+        let _turn = self.refreshing.lock().await;
         if store::catalog::version(store).await? == self.current().version() {
             return Ok(false);
         }
@@ -50,6 +53,9 @@ impl CatalogHandle {
         // Indexing a state's catalogue takes a second of one core, which must not stand still for requests.
         let built = tokio::task::spawn_blocking(move || Catalog::build(data)).await;
         let catalog = built.map_err(|error| StoreError::Other(error.into()))?;
+        for left_out in catalog.left_out() {
+            tracing::warn!(%left_out, "a record of the catalogue cannot be shown");
+        }
         tracing::info!(version = catalog.version(), offerings = catalog.offerings().len(), "catalogue loaded");
         let version = catalog.version();
         self.current.store(Arc::new(catalog));

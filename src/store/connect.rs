@@ -90,9 +90,10 @@ async fn postgres(url: &str) -> Result<DatabaseConnection, StoreError> {
         .max_connections(POSTGRES_CONNECTIONS)
         .set_application_name("liaison")
         .statement_timeout(STATEMENT)
+        // A connection that died in the pool is noticed before it is used, also one that was used a moment ago: else each of
+        // them would cost a partner an error after the server was restarted. The time limit on acquiring bounds the check.
+        .test_before_acquire(true)
         // The server ends a transaction whose client has gone silent, so that it holds no locks.
-        // A connection that died while it was idle is noticed before it is used; the time limit on acquiring bounds the check.
-        .test_before_acquire_if_idle_for(Duration::from_secs(1))
         .map_sqlx_postgres_opts(|options| options.options([("idle_in_transaction_session_timeout", "30s")]));
     Ok(Database::connect(options).await?)
 }

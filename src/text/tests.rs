@@ -1,3 +1,5 @@
+//! Every text is there in both languages, and says what it is given.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

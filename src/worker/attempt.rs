@@ -71,11 +71,9 @@ async fn sign_in_facts(parts: &Parts, id: SignInId, base: &str) -> Result<SignIn
     let found = found.ok_or_else(|| SendError::Permanent("the link no longer works".to_owned()))?;
     let person = active(parts, found.staff).await?;
     let person = person.ok_or_else(|| SendError::Permanent("the person is disabled".to_owned()))?;
-    Ok(SignInFacts {
-        recipient: Mailbox::named(&person.name, &person.email),
-        link: format!("{base}{}", parts.link_key.sign_in_token(id)),
-        minutes: LASTS.num_minutes(),
-    })
+    // Its page opens in the language of the mail.
+    let link = format!("{base}{}?lang={}", parts.link_key.sign_in_token(id), person.language);
+    Ok(SignInFacts { recipient: Mailbox::named(&person.name, &person.email), link, minutes: LASTS.num_minutes() })
 }
 
 async fn facts(parts: &Parts, claimed: &ClaimedNotice, id: InquiryId, identity: &Identity) -> Result<Facts, SendError> {
@@ -87,7 +85,8 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice, id: InquiryId, identity: 
         None => None,
     };
     let is_partners = notice.kind == NoticeKind::Confirmation;
-    let link = || format!("{}{}", identity.link_base, parts.link_key.token(inquiry.id));
+    // Its page opens in the language of the mail.
+    let link = || format!("{}{}?lang={}", identity.link_base, parts.link_key.token(inquiry.id), notice.language);
     Ok(Facts {
         recipient: recipient(parts, &notice.recipient, &inquiry, identity).await?,
         choices: (parts.names)(&inquiry, notice.language),

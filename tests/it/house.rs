@@ -166,6 +166,33 @@ fn imports_point_down_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The longest `super::super::` of a file.
+fn climbs(code: &str) -> usize {
+    let mut longest = 0;
+    for (at, _) in code.match_indices("super::") {
+        let mut rest = &code[at..];
+        let mut steps = 0;
+        while let Some(after) = rest.strip_prefix("super::") {
+            (rest, steps) = (after, steps + 1);
+        }
+        longest = longest.max(steps);
+    }
+    longest
+}
+
+#[test]
+fn nobody_climbs_out_of_a_room() {
+    assert_eq!(climbs("use super::super::x; super::y"), 2);
+    for path in sources("src") {
+        let code = code(&path);
+        // src/a/b.rs is the module a::b; what stands in a module within the file is one deeper.
+        let depth = shown(&path).split('/').count() - 1;
+        let within = code.lines().any(|line| line.starts_with("mod ") && line.trim_end().ends_with('{'));
+        let most = if within { depth } else { depth - 1 };
+        assert!(climbs(&code) <= most, "{}: write `crate::`, which says the room", shown(&path));
+    }
+}
+
 #[test]
 fn the_rules_have_no_way_round() {
     // What may be named by a room must not reach back to it, or down would be nowhere.

@@ -1,11 +1,30 @@
 //! `registerInterest`, as a partner's phone sends it.
 
+mod choices;
+mod fields;
+mod idempotency;
+mod lost_answers;
+mod privacy;
+mod private_link;
+mod promise;
+mod rates;
+mod routing;
+mod texts;
+
 use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::support::app::TestApp;
 use crate::support::form::{form, with};
 use crate::support::on_both;
+
+/// So many that no test is refused for sending too often.
+const NO_LIMITS: [(&str, &str); 4] = [
+    ("LIAISON_RATE__ADDRESS__BURST", "1000000"),
+    ("LIAISON_RATE__ADDRESS__PER_HOUR", "1000000"),
+    ("LIAISON_RATE__EMAIL__BURST", "1000000"),
+    ("LIAISON_RATE__EMAIL__PER_HOUR", "1000000"),
+];
 
 on_both! {
     async fn interest_is_stored_and_everybody_is_told(backend) {

@@ -76,7 +76,7 @@ on_both! {
         let app = TestApp::start(backend).await;
         let phone = app.signed_in(Role::Coordinator, ROSA).await;
         let desk = app.public().sign_in(ROSA).await;
-        let other = app.coordinator().await;
+        let other = app.signed_in(Role::Coordinator, "other@district.example.org").await;
         let link = app.public().link(ROSA).await;
         let (payload, statements) = app.statements(desk.data(EVERYWHERE, json!({}))).await;
         assert_eq!(payload["signOutEverywhere"], json!({ "sessionsEnded": 2, "errors": [] }));

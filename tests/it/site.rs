@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use liaison::id::Chance;
+use liaison::service::import;
 use serde_json::{Value, json};
 use tracing::instrument::WithSubscriber;
 
@@ -54,6 +56,21 @@ impl Registered {
         let offering = format!("{}, {}", of(&offering["program"]), of(&offering["school"]));
         [offering, of(&self.choices["sectors"][0]), of(&self.choices["engagementTypes"][0])]
     }
+}
+
+/// The sample claims no web address for its district: here it gets one.
+async fn with_website(app: &TestApp) {
+    let district = "slug,name_en,mission_en,website,source_note_en\n\
+                    khsd,Kern High School District,To prepare,https://district.example.org/,Sample data\n";
+    let mut files = liaison::sample::files();
+    for (name, bytes) in &mut files {
+        if name == "district.csv" {
+            *bytes = district.into();
+        }
+    }
+    let chance = Chance::seeded(2);
+    import::run(&app.store, &files, import::Mode::Write, &chance, app.now(), &|_| {}).await.unwrap();
+    assert!(app.app.services().catalog.refresh(&app.store).await.unwrap());
 }
 
 fn shows(answer: &Answer, texts: &[&str]) {
@@ -112,10 +129,11 @@ on_both! {
 
     async fn every_wrong_token_is_answered_alike(backend) {
         let app = TestApp::start(backend).await;
+        with_website(&app).await;
         let inquiry = Registered::with(&app).await;
         let first = app.public().open("/my-inquiry/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").await;
         assert_eq!(first.status, StatusCode::NOT_FOUND);
-        shows(&first, &["This link does not open an inquiry", "https://www.kernhigh.org/"]);
+        shows(&first, &["This link does not open an inquiry", "through its website", "href=\"https://district.example.org/\""]);
         let (token, reference) = (&inquiry.token, &inquiry.reference);
         let long = "A".repeat(5000);
         let wrong = ["short", "", "%FF", "%00", "a/b", "%3Cscript%3E", reference, &long, &token[1..], &format!("{token}/")];
@@ -153,6 +171,7 @@ async fn a_promise_that_has_passed_is_owned_up_to() {
 #[tokio::test]
 async fn pages_are_kept_nowhere_and_run_nothing() {
     let app = TestApp::start(Kind::Sqlite).await;
+    with_website(&app).await;
     let inquiry = Registered::with(&app).await;
     for address in [inquiry.address(), "/my-inquiry/short".to_owned()] {
         let answer = app.public().open(&address).await;

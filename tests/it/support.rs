@@ -3,8 +3,11 @@
 pub mod app;
 pub mod database;
 pub mod form;
+pub mod people;
 pub mod process;
+pub mod proxy;
 pub mod smtp;
+pub mod sql;
 
 /// Declares a test that runs on SQLite and on PostgreSQL: `on_both! { async fn name(backend) { ... } }`.
 macro_rules! on_both {

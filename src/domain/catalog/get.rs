@@ -97,7 +97,7 @@ impl Catalog {
         members(&data.schools, &lookups.schools, school.0, &self.offerings_at_school, &data.offerings)
     }
 
-    /// The events of an offering, by slug.
+    /// The events of an offering, in the order in which they happened or are to happen; those without a date first.
     pub fn events_of(&self, offering: OfferingId) -> impl Iterator<Item = &OfferingEvent> {
         let (data, lookups) = (&self.data, &self.lookups);
         members(&data.offerings, &lookups.offerings, offering.0, &self.events_of_offering, &data.events)

@@ -76,7 +76,7 @@ impl<'a> Offering<'a> {
         wanted.map(EngagementType).collect()
     }
 
-    /// What was announced for it and done to it.
+    /// What was announced for it and done to it, in the order in which it happened or is to happen.
     async fn events(&self) -> Vec<OfferingEvent<'a>> {
         self.0.events_of(self.1.id).map(|event| OfferingEvent(self.0, event)).collect()
     }

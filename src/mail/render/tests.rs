@@ -1,3 +1,5 @@
+//! The mails as people get them.
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 

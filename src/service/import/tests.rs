@@ -2,6 +2,7 @@
 
 mod problems;
 mod round_trip;
+mod shipped;
 mod spellings;
 mod store;
 

@@ -15,7 +15,7 @@ struct List {
 const LISTS: [List; 6] = [
     List { field: "schools", arguments: "" },
     List { field: "programs", arguments: "" },
-    List { field: "programs", arguments: r#"search: "engineering", "# },
+    List { field: "programs", arguments: r#"search: "c", "# },
     List { field: "offerings", arguments: "orderBy: PROGRAM_NAME, " },
     List { field: "offerings", arguments: "orderBy: SCHOOL_NAME, filter: { statuses: [OPEN] }, " },
     List { field: "offerings", arguments: r#"search: "health", "# },

@@ -10,11 +10,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use liaison::app::{App, Parts};
 use liaison::clock::{Clock, ManualClock};
 use liaison::config::{self, Config, Mode};
-use liaison::domain::language::Language;
-use liaison::domain::staff::{NewStaff, Role, Staff};
+use liaison::domain::catalog::Catalog;
 use liaison::id::Chance;
 use liaison::mail::{Memory, Message};
-use liaison::service;
 use liaison::service::import::{self, Mode as ImportMode};
 use liaison::store::Store;
 use serde_json::{Value, json};
@@ -29,7 +27,7 @@ pub const START: &str = "2026-11-16T20:00:00Z";
 /// A running Liaison.
 pub struct TestApp {
     /// Its database.
-    pub database: Database,
+    pub database: Arc<Database>,
     /// The same, for looking behind it.
     pub store: Store,
     /// Its clock.
@@ -97,17 +95,26 @@ impl TestApp {
     /// On a database that is migrated, with the sample district imported into it.
     pub async fn on(database: Database, config: Config) -> Self {
         let clock = ManualClock::at(START.parse().expect("a moment"));
-        let chance = Arc::new(Chance::seeded(1));
         let store = database.store().await;
         let files = liaison::sample::files();
-        import::run(&store, &files, ImportMode::Write, &chance, clock.now(), &|_| {})
+        import::run(&store, &files, ImportMode::Write, &Chance::seeded(0), clock.now(), &|_| {})
             .await
             .expect("the sample imports");
+        Self::build(Arc::new(database), store, clock, config, 1).await
+    }
+
+    /// Another process on the same database, at the same time, with settings of its own.
+    pub async fn beside(&self, more: &[(&str, &str)]) -> Self {
+        let config = settings(&self.database, more);
+        Self::build(Arc::clone(&self.database), self.store.clone(), self.clock.clone(), config, 2).await
+    }
+
+    async fn build(database: Arc<Database>, store: Store, clock: ManualClock, config: Config, seed: u64) -> Self {
         let mails = Arc::new(Memory::default());
         let parts = Parts {
             store: Store::connect(secrecy::ExposeSecret::expose_secret(&config.database_url)).await.expect("connects"),
             clock: Arc::new(clock.clone()),
-            chance,
+            chance: Arc::new(Chance::seeded(seed)),
             transport: mails.clone(),
         };
         let app = App::build(config, parts).await.expect("the app builds");
@@ -115,33 +122,14 @@ impl TestApp {
         Self { database, store, clock, mails, app, router }
     }
 
+    /// The catalogue as it is now.
+    pub fn catalog(&self) -> Arc<Catalog> {
+        self.app.services().catalog.current()
+    }
+
     /// Anyone, from an address of their own, in English.
     pub fn public(&self) -> Client<'_> {
         Client { app: self, language: "en", address: "203.0.113.7".to_owned(), bearer: None }
-    }
-
-    /// Adds a person of the district.
-    pub async fn staff(&self, role: Role, email: &str) -> Staff {
-        let services = self.app.services();
-        let form = NewStaff { name: "Rosa Delgado".to_owned(), email: email.to_owned(), role, language: Language::En };
-        let added = service::staff::add(&self.store, services.clock.as_ref(), &services.chance, &form).await;
-        added.expect("the person is added")
-    }
-
-    /// A person of the district who has signed in as people do: with the link that was mailed.
-    pub async fn signed_in(&self, role: Role, email: &str) -> Client<'_> {
-        self.staff(role, email).await;
-        self.public().sign_in(email).await
-    }
-
-    /// A coordinator, signed in.
-    pub async fn coordinator(&self) -> Client<'_> {
-        self.signed_in(Role::Coordinator, "coordinator@district.example.org").await
-    }
-
-    /// An administrator, signed in.
-    pub async fn administrator(&self) -> Client<'_> {
-        self.signed_in(Role::Administrator, "administrator@district.example.org").await
     }
 
     /// The time.
@@ -207,7 +195,7 @@ impl Client<'_> {
         let mails = self.app.deliver().await;
         let mail = mails.iter().find(|mail| mail.to.address == email).expect("a mail");
         let (_, rest) = mail.text.split_once("https://liaison.example.org/sign-in/").expect("a link");
-        rest.lines().next().expect("a token").trim().to_owned()
+        rest.split(['?', '\n']).next().expect("a token").to_owned()
     }
 
     /// Signs in with the link that is mailed.
@@ -252,5 +240,30 @@ impl Client<'_> {
     /// Sends an interest form, and gives the payload.
     pub async fn register(&self, form: Value) -> Value {
         self.data(REGISTER, json!({ "input": form })).await["registerInterest"].clone()
+    }
+
+    /// Sends an interest form that must be stored, and gives the payload.
+    pub async fn registered(&self, form: Value) -> Value {
+        let payload = self.register(form).await;
+        assert_eq!(payload["errors"], json!([]));
+        payload
+    }
+
+    /// Sends an interest form, and gives the errors of its fields: field, code and message.
+    pub async fn wrong(&self, form: Value) -> Value {
+        let payload = self.register(form).await;
+        let nothing = [&payload["inquiry"], &payload["privateToken"], &payload["privateUrl"]];
+        assert!(nothing.iter().all(|value| value.is_null()), "{payload}");
+        payload["errors"].clone()
+    }
+
+    /// Sends an interest form that must be answered with one error at its field, and gives that error.
+    pub async fn refused(&self, form: Value) -> Value {
+        let answer = self.ask(REGISTER, json!({ "input": form })).await;
+        assert_eq!(answer.body["data"], json!({ "registerInterest": null }), "{}", answer.body);
+        let errors = answer.body["errors"].as_array().expect("errors");
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert_eq!(errors[0]["path"], json!(["registerInterest"]));
+        errors[0].clone()
     }
 }

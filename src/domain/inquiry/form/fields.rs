@@ -140,4 +140,17 @@ mod tests {
         assert_eq!(key(&"k".repeat(101)), Err(FieldErrorCode::TooLong));
         assert_eq!(key("sixteen chars or more!"), Err(FieldErrorCode::InvalidCharacters));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_that_is_typed_breaks_a_check(any in "\\PC{0,80}", number in "[+()0-9a-z ;=#,x.１-９-]{0,40}") {
+            for typed in [any.clone(), number.clone(), format!("{any}@{number}"), format!("+{number}"), format!("tel:{number}")] {
+                let _ = checked(email, &typed);
+                let _ = checked(website, &typed);
+                if let Ok(Some(Phone { e164: Some(e164), .. })) = checked(phone, &typed) {
+                    proptest::prop_assert!(e164.len() <= 16 && e164.starts_with('+'), "{e164}");
+                }
+            }
+        }
+    }
 }

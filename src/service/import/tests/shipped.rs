@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::files;
 use crate::domain::catalog::records::{CatalogData, OfferingEventKind, OfferingStatus, SchoolKind};
 use crate::domain::language::Text;
 use crate::id::Chance;
+use crate::sample::files;
 use crate::service::export;
 use crate::service::import::{Planned, read};
 
