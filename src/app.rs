@@ -134,6 +134,8 @@ impl App {
             clock: Arc::clone(&self.services.clock),
             time_zone: self.config.promise.time_zone,
             mailbox: mailbox.is_some().then_some(http::mailbox::PATH),
+            own: own_site.clone(),
+            signed_in_for: self.config.session.longest,
         })?;
         let graph = http::graphql::routes(gate, prepare, limits.clone());
         Ok(http::router(http::Parts {

@@ -9,6 +9,7 @@ mod home;
 mod my_inquiry;
 mod page;
 mod problem;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 mod visit;
@@ -18,11 +19,13 @@ use std::sync::Arc;
 use async_graphql::Executor;
 use axum::Router;
 use axum::routing::get;
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use crate::clock::Clock;
 use crate::gate::Gate;
 use crate::http::graphql::Prepare;
+use crate::http::own_site::OwnSite;
 use assets::Assets;
 pub use page::DocumentError;
 use page::{Document, Site};
@@ -39,10 +42,14 @@ pub struct Parts<E> {
     pub time_zone: Tz,
     /// Where the demo shows its mails; `None` in earnest.
     pub mailbox: Option<&'static str>,
+    /// Which pages are our own, and the cookie by which a visitor is known.
+    pub own: OwnSite,
+    /// How long a browser keeps that cookie.
+    pub signed_in_for: TimeDelta,
 }
 
 /// The document of every page.
-const DOCUMENTS: [&Document; 2] = [&home::DOCUMENT, &my_inquiry::DOCUMENT];
+const DOCUMENTS: [&Document; 4] = [&home::DOCUMENT, &my_inquiry::DOCUMENT, &sign_in::DOCUMENT, &sign_in::COMPLETE];
 
 /// The routes of all pages and of what they load.
 ///
@@ -61,6 +68,8 @@ pub fn routes<E: Executor>(parts: Parts<E>) -> Result<Router, DocumentError> {
         // Whatever a mail program makes of a link, it is answered by the page and not by an error of the router's.
         .route("/my-inquiry/", get(my_inquiry::show::<E>))
         .route("/my-inquiry/{*token}", get(my_inquiry::show::<E>))
+        .route("/sign-in/", get(sign_in::show::<E>).post(sign_in::complete::<E>))
+        .route("/sign-in/{*token}", get(sign_in::show::<E>).post(sign_in::complete::<E>))
         .with_state(site);
     Ok(pages.merge(files))
 }

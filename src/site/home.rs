@@ -18,7 +18,7 @@ use crate::http::{graphiql, graphql};
 use crate::text::message;
 
 pub(super) const DOCUMENT: Document =
-    Document { name: "home", text: include_str!("pages/home.graphql"), example: "{}" };
+    Document { name: "home", text: include_str!("pages/home.graphql"), changes: false, example: "{}" };
 
 #[derive(Deserialize)]
 struct Data {

@@ -26,6 +26,7 @@ use super::visit::Visit;
 pub(super) const DOCUMENT: Document = Document {
     name: "my_inquiry",
     text: include_str!("pages/my_inquiry.graphql"),
+    changes: false,
     example: r#"{"token":"the token of a private link"}"#,
 };
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Executor, Request, Response, Value, Variables};
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
 
@@ -12,14 +13,17 @@ use super::visit::Visit;
 use crate::clock::Clock;
 use crate::gate::{Gate, Outcome, Refusal};
 use crate::http::graphql::Prepare;
+use crate::http::own_site::OwnSite;
 
 /// What a page asks of the graph.
 #[derive(Debug)]
 pub(super) struct Document {
     /// The name of the page.
     pub(super) name: &'static str,
-    /// The GraphQL document: one query.
+    /// The GraphQL document: one query, or one mutation.
     pub(super) text: &'static str,
+    /// Whether it is a mutation, and sent by POST alone.
+    pub(super) changes: bool,
     /// Variables as the page sends them, for the check at the start: a JSON object.
     pub(super) example: &'static str,
 }
@@ -56,13 +60,15 @@ pub(super) struct Site<E> {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) time_zone: Tz,
     pub(super) mailbox: Option<&'static str>,
+    pub(super) own: OwnSite,
+    pub(super) signed_in_for: TimeDelta,
     pub(super) assets: Assets,
 }
 
 impl<E: Executor> Site<E> {
     pub(super) fn new(parts: Parts<E>, assets: Assets) -> Self {
-        let Parts { gate, prepare, clock, time_zone, mailbox } = parts;
-        Self { gate, prepare, clock, time_zone, mailbox, assets }
+        let Parts { gate, prepare, clock, time_zone, mailbox, own, signed_in_for } = parts;
+        Self { gate, prepare, clock, time_zone, mailbox, own, signed_in_for, assets }
     }
 
     /// Executes a page's document, as whoever visits.
@@ -90,8 +96,8 @@ pub(super) fn check<E: Executor>(gate: &Gate<E>, document: &Document) -> Result<
     let variables = serde_json::from_str(document.example).map_err(|error| refused(error.to_string()))?;
     let request = Request::new(document.text).variables(Variables::from_json(variables));
     let checked = gate.check(request).map_err(|refusal| refused(messages(&refusal)))?;
-    if checked.is_mutation() || checked.is_subscription() {
-        return Err(refused("a page is read by a query".to_owned()));
+    if checked.is_mutation() != document.changes || checked.is_subscription() {
+        return Err(refused("a page is read by a query, and changes by a mutation".to_owned()));
     }
     Ok(())
 }

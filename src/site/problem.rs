@@ -29,6 +29,13 @@ pub(super) fn opens_nothing<E: Executor>(site: &Site<E>, visit: &Visit, district
     frame.answer(StatusCode::NOT_FOUND, &Page { frame: &frame, words })
 }
 
+/// A link that signs nobody in: the same page whatever is wrong with it.
+pub(super) fn link_is_dead<E: Executor>(site: &Site<E>, visit: &Visit, district: Option<District>) -> Response {
+    let say = |key: &str| message(visit.language, key, &[]);
+    let frame = Frame::new(site, visit, say("site-sign-in-dead"), district);
+    frame.answer(StatusCode::NOT_FOUND, &Page { frame: &frame, words: vec![say("site-sign-in-dead-again")] })
+}
+
 /// The graph could not answer.
 pub(super) fn failed<E: Executor>(
     site: &Site<E>,

@@ -35,7 +35,8 @@ fn every_document_is_checked_at_the_start() {
 #[test]
 fn a_page_that_asks_for_anything_else_is_refused_by_its_name() {
     let gate = gate();
-    let refused = |text, example| check(&gate, &Document { name: "odd", text, example }).unwrap_err().to_string();
+    let refused =
+        |text, example| check(&gate, &Document { name: "odd", text, changes: false, example }).unwrap_err().to_string();
     assert!(refused("{ district { password } }", "{}").contains("`odd` is refused"));
     assert!(refused("query($token: String!) { inquiry(token: $token) { id } }", "{}").contains("token"));
     let mutation = "mutation($input: RegisterInterestInput!) { registerInterest(input: $input) { privateToken } }";

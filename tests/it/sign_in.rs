@@ -1,5 +1,7 @@
 //! Signing in without a password: the same answer for everybody, a link that works once, a session at its end.
 
+mod page;
+
 use chrono::TimeDelta;
 use liaison::domain::staff::Role;
 use liaison::service;

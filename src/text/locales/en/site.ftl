@@ -46,3 +46,12 @@ site-away-again = Part of our system is not answering. Please try again in a few
 site-broken = Something went wrong on our side
 site-broken-again = The fault has been recorded. Please try again later.
 site-nothing-lost = Nothing that you sent us is lost. You need not send it again.
+
+# signing in, behind the link of the mail
+site-sign-in = Sign in
+site-sign-in-once = Press the button to sign in on this device. The link works once, for 15 minutes.
+site-sign-in-button = Sign in
+site-signed-in = Welcome, { $name }
+site-signed-in-note = You are signed in on this device.
+site-sign-in-dead = This link does not sign you in
+site-sign-in-dead-again = It was used already, or is older than 15 minutes. Ask for a new one where you asked for this one.

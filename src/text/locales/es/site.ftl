@@ -46,3 +46,12 @@ site-away-again = Una parte de nuestro sistema no responde. Por favor intente de
 site-broken = Algo falló de nuestro lado
 site-broken-again = El error quedó registrado. Por favor intente de nuevo más tarde.
 site-nothing-lost = Nada de lo que usted nos envió se ha perdido. No tiene que enviarlo de nuevo.
+
+# inicio de sesión, en el enlace del correo
+site-sign-in = Iniciar sesión
+site-sign-in-once = Oprima el botón para iniciar sesión en este dispositivo. El enlace funciona una sola vez, durante 15 minutos.
+site-sign-in-button = Iniciar sesión
+site-signed-in = Le damos la bienvenida, { $name }
+site-signed-in-note = Ha iniciado sesión en este dispositivo.
+site-sign-in-dead = Este enlace no inicia la sesión
+site-sign-in-dead-again = Ya se usó o tiene más de 15 minutos. Pida uno nuevo donde pidió este.
