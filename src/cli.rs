@@ -8,6 +8,7 @@ mod migrate;
 mod run;
 mod serve;
 mod signal;
+mod staff;
 
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -42,6 +43,11 @@ enum Command {
     Import(catalog::ImportArgs),
     /// Write the catalogue into a folder of CSV files
     Export(catalog::ExportArgs),
+    /// The people of the district: add one, list them, disable one
+    Staff {
+        #[command(subcommand)]
+        command: staff::Command,
+    },
     /// Print the schema, as `schema.graphql` holds it
     Schema,
     /// Look at settings, database and mail server without changing anything
@@ -92,6 +98,7 @@ fn start(command: Command, reading: Reading) -> Result<ExitCode, Failure> {
             Command::Migrate(args) => migrate::run(args, reading).await,
             Command::Import(args) => catalog::import(args, reading).await,
             Command::Export(args) => catalog::export(args, reading).await,
+            Command::Staff { command } => staff::run(command, reading).await,
             Command::Schema => {
                 print!("{}", crate::graphql::schema::sdl());
                 Ok(ExitCode::SUCCESS)

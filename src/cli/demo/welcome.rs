@@ -6,6 +6,7 @@ use url::Url;
 use super::folder::Folder;
 use crate::domain::inquiry::form::CONSENT_VERSION;
 use crate::id::Chance;
+use crate::service::staff::DEMO_EMAIL;
 
 /// A fresh idempotency key.
 pub(super) fn key(chance: &Chance) -> String {
@@ -25,6 +26,10 @@ pub(super) fn text(public_url: &Url, folder: &Folder, key: &str) -> String {
         "idempotencyKey": key,
     });
     let body = json!({ "query": query, "variables": { "input": input } });
+    let sign_in = json!({
+        "query": "mutation($input: RequestSignInInput!) { requestSignIn(input: $input) { validMinutes } }",
+        "variables": { "input": { "email": DEMO_EMAIL } },
+    });
     format!(
         "\nLiaison's demo runs on {public_url}\n\n\
          \x20 Ask the graph:    {public_url}graphiql\n\
@@ -32,6 +37,8 @@ pub(super) fn text(public_url: &Url, folder: &Folder, key: &str) -> String {
          \x20 Its data:         {folder}\n\n\
          Register interest, then look into the mailbox:\n\n\
          curl {public_url}graphql -H 'content-type: application/json' --data '{body}'\n\n\
+         Sign in as its coordinator, then open the link in the mailbox:\n\n\
+         curl {public_url}graphql -H 'content-type: application/json' --data '{sign_in}'\n\n\
          Stop with Ctrl-C; the next start finds its data again.\n\n",
         folder = folder.path().display(),
     )
