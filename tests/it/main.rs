@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test, to panic is to fail")]
 
 mod api_token;
+mod authorisation;
 mod catalog;
 mod cli;
 mod commands;
@@ -21,5 +22,6 @@ mod session;
 mod shutdown;
 mod sign_in;
 mod site;
+mod staff;
 mod store;
 mod support;
