@@ -199,10 +199,14 @@ const PROMISE_AND_RATES: &[Key] = &[
         s.promise.holidays = days.map_err(|_| Wrong::new("holds what is no date", "list dates such as 2026-11-26"))?;
         Ok(())
     }),
-    key!("rate.address.burst" = "20", "Inquiries that one client address can send at once", |s, raw| {
-        s.rates.address.burst = raw.positive()?;
-        Ok(())
-    }),
+    key!(
+        "rate.address.burst" = "20",
+        "Inquiries that one client address can send at once, and links to sign in that it can ask for",
+        |s, raw| {
+            s.rates.address.burst = raw.positive()?;
+            Ok(())
+        }
+    ),
     key!("rate.address.per_hour" = "20", "How many of them grow back in an hour", |s, raw| {
         s.rates.address.per_hour = raw.positive()?;
         Ok(())
