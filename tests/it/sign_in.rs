@@ -1,5 +1,6 @@
 //! Signing in without a password: the same answer for everybody, a link that works once, a session at its end.
 
+mod log;
 mod page;
 
 use chrono::TimeDelta;
