@@ -30,7 +30,9 @@ on_both! {
     async fn a_program_asks_for_its_person_until_the_token_is_ended(backend) {
         let app = TestApp::start(backend).await;
         let rosa = app.signed_in(Role::Coordinator, ROSA).await;
-        let made = create(&rosa, json!({ "name": " Nightly sync ", "scopes": ["READ"] })).await;
+        let making = create(&rosa, json!({ "name": " Nightly sync ", "scopes": ["READ"] }));
+        let (made, statements) = app.statements(making).await;
+        assert_eq!(statements, 4, "who, the person locked, how many, the token");
         assert_eq!(made["errors"], json!([]));
         let token = &made["apiToken"];
         assert_eq!((text(&token["name"]), &token["scopes"]), ("Nightly sync", &json!(["READ"])));
@@ -45,7 +47,8 @@ on_both! {
         assert_eq!(mine["viewer"]["apiTokens"][0]["lastUsedAt"], "2026-11-16T20:00:00Z");
         assert!(!mine.to_string().contains(secret));
 
-        let ended = rosa.data(END, json!({ "id": token["id"] })).await;
+        let (ended, statements) = app.statements(rosa.data(END, json!({ "id": token["id"] }))).await;
+        assert_eq!(statements, 3, "who, ended, how it then is");
         assert_eq!(ended["endApiToken"]["apiToken"]["endedAt"], "2026-11-16T20:00:00Z");
         app.pass(TimeDelta::hours(1));
         assert_eq!(rosa.data(END, json!({ "id": token["id"] })).await, ended, "ending it again changes nothing");

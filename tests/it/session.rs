@@ -4,11 +4,12 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use chrono::TimeDelta;
 use liaison::domain::staff::Role;
-use liaison::service;
+use liaison::service::{self, housekeeping};
 use serde_json::{Value, json};
 
 use crate::support::app::{Client, TestApp};
 use crate::support::on_both;
+use crate::support::sql::column;
 
 const ROSA: &str = "rosa@district.example.org";
 const VIEWER: &str = "{ viewer { email } }";
@@ -106,6 +107,26 @@ on_both! {
             assert_eq!(refused["errors"][0]["extensions"]["code"], "UNAVAILABLE", "{refused}");
         }
         assert_eq!(client.data("{ district { slug } }", json!({})).await["district"]["slug"], "khsd");
+    }
+
+    async fn what_ended_long_ago_is_forgotten(backend) {
+        let app = TestApp::start(backend).await;
+        let rosa = app.signed_in(Role::Coordinator, ROSA).await;
+        let unused = app.public().link(ROSA).await;
+        let count = async |table: &str| {
+            column(&app.database, &format!("SELECT CAST(count(*) AS TEXT) FROM {table}")).await.remove(0)
+        };
+        app.pass(TimeDelta::days(7));
+        housekeeping::tidy(app.app.services()).await.unwrap();
+        assert_eq!((count("sign_in").await, count("session").await), ("2".to_owned(), "1".to_owned()), "not at once");
+        app.pass(TimeDelta::days(1));
+        housekeeping::tidy(app.app.services()).await.unwrap();
+        assert_eq!((count("sign_in").await, count("notice").await), ("0".to_owned(), "0".to_owned()));
+        assert_eq!(count("session").await, "1", "a session until a week after it could have been used");
+        app.pass(TimeDelta::days(14));
+        housekeeping::tidy(app.app.services()).await.unwrap();
+        assert_eq!(count("session").await, "0");
+        assert!(!is_in(&rosa).await && unused.len() == 43);
     }
 
     async fn a_cookie_counts_only_for_pages_of_our_own(backend) {
