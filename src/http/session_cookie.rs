@@ -27,17 +27,9 @@ impl SessionCookie {
 
     /// The header that sets it.
     pub fn set(self, token: &str, lasts: TimeDelta) -> Option<HeaderValue> {
-        self.header(token, lasts.num_seconds())
-    }
-
-    /// The header that makes a browser forget it.
-    pub fn forget(self) -> Option<HeaderValue> {
-        self.header("", 0)
-    }
-
-    fn header(self, value: &str, seconds: i64) -> Option<HeaderValue> {
+        let (name, seconds) = (self.name(), lasts.num_seconds());
         let secure = if self.insecure { "" } else { "; Secure" };
-        let text = format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", self.name());
+        let text = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         HeaderValue::from_str(&text).ok()
     }
 }
