@@ -33,8 +33,6 @@ coded! {
         InThePast = "in_the_past",
         /// It is no token that opens anything: malformed, used, or expired.
         InvalidToken = "invalid_token",
-        /// Somebody, or something, has this already.
-        Taken = "taken",
     }
 }
 

@@ -39,8 +39,6 @@ pub enum UserErrorCode {
     InThePast,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
-    /// Somebody, or something, has this already.
-    Taken,
 }
 
 /// Something wrong with the input that whoever filled it in can mend.

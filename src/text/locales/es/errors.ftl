@@ -13,4 +13,3 @@ error-consent-outdated = El texto de consentimiento ha cambiado. Por favor, léa
 error-conflict = Este formulario ya se envió con otras respuestas. Para enviarlo como uno nuevo, use una clave nueva.
 error-in-the-past = Ese momento ya pasó. Elija uno que esté por venir.
 error-invalid-token = Este enlace no funciona o ya no funciona. Por favor pida uno nuevo.
-error-taken = Esto ya está en uso.
