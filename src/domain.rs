@@ -8,6 +8,7 @@ pub mod field;
 pub mod inquiry;
 pub mod language;
 pub mod notice;
+pub mod page;
 pub mod promise;
 pub mod routing;
 pub mod session;
