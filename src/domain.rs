@@ -14,4 +14,5 @@ pub mod routing;
 pub mod session;
 pub mod sign_in;
 pub mod staff;
+pub mod terms;
 pub mod words;

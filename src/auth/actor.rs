@@ -6,6 +6,7 @@ use super::link;
 use super::secret::Kind;
 use crate::clock::Clock;
 use crate::domain::api_token::Scope;
+use crate::domain::routing::Reach;
 use crate::domain::session::{Lasting, Session, is_news};
 use crate::domain::staff::{Role, Staff};
 use crate::id::{Chance, SessionId, StaffId};
@@ -99,6 +100,11 @@ impl Coordinator {
     /// Whether they see every inquiry; else only those that their coverage reaches.
     pub fn sees_all(&self) -> bool {
         self.sees_all
+    }
+
+    /// How far they see.
+    pub fn reach(&self) -> Reach {
+        if self.sees_all { Reach::All } else { Reach::Of(self.staff) }
     }
 }
 

@@ -13,7 +13,7 @@ mod facets;
 mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod fold;
+pub(in crate::domain) mod fold;
 mod get;
 mod groups;
 mod key;
