@@ -42,7 +42,17 @@ pub async fn add(store: &Store, clock: &dyn Clock, chance: &Chance, form: &NewSt
     let NewStaff { name, email, role, language } = staff::check(form).map_err(StaffError::Fields)?;
     let now = clock.now();
     let id = StaffId(chance.uuid(now));
-    let person = Staff { id, name, email, role, language, sees_all: true, created_at: now, disabled_at: None };
+    let person = Staff {
+        id,
+        name,
+        email,
+        role,
+        language,
+        sees_all: true,
+        muted: Vec::new(),
+        created_at: now,
+        disabled_at: None,
+    };
     let transaction = store.begin().await?;
     match store::staff::insert(&transaction, &person).await {
         Err(StoreError::Refused(Constraint::StaffEmail)) => return Err(StaffError::Taken),
@@ -126,6 +136,7 @@ pub async fn ensure_demo_coordinator(store: &Store, clock: &dyn Clock, chance: &
         role: Role::Coordinator,
         language: Language::En,
         sees_all: true,
+        muted: Vec::new(),
         created_at: now,
         disabled_at: None,
     };

@@ -27,6 +27,7 @@ impl TestApp {
             language,
             created_at: self.now(),
             sees_all: true,
+            muted: Vec::new(),
             disabled_at: None,
         };
         let transaction = self.store.begin().await.expect("begins");
