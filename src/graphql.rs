@@ -28,6 +28,7 @@ pub mod schema;
 pub mod school;
 pub mod sector;
 pub mod sign_in;
+pub mod staff;
 #[cfg(test)]
 mod tests;
 pub mod user_error;

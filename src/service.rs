@@ -7,6 +7,7 @@ pub mod export;
 pub mod housekeeping;
 pub mod import;
 pub mod inquiry;
+pub mod notice;
 pub mod session;
 pub mod sign_in;
 pub mod staff;

@@ -17,7 +17,7 @@ use crate::config::{DemoSettings, Mode, Reading};
 use crate::id::Chance;
 use crate::sample;
 use crate::service::import::{self, Mode as ImportMode};
-use crate::service::staff::{DEMO_EMAIL, ensure_demo_coordinator};
+use crate::service::staff::operator::{DEMO_EMAIL, ensure_demo_coordinator};
 use crate::store::{self, Store, migrate};
 
 /// Whom the demo's mails are from; fictional, as every address under `example.org`.

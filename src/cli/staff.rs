@@ -9,7 +9,7 @@ use crate::domain::field::FieldError;
 use crate::domain::language::Language;
 use crate::domain::staff::{NewStaff, Role, Staff};
 use crate::id::Chance;
-use crate::service::staff::{self, StaffError};
+use crate::service::staff::{StaffError, operator};
 use crate::store::{self, Store};
 use crate::text;
 
@@ -59,13 +59,13 @@ pub(super) async fn run(command: Command, reading: Reading) -> Result<ExitCode, 
 async fn add(store: &Store, args: AddArgs) -> Result<(), Failure> {
     let AddArgs { email, name, role, language } = args;
     let form = NewStaff { name, email, role, language };
-    let added = staff::add(store, &SystemClock, &Chance::from_system(), &form).await;
+    let added = operator::add(store, &SystemClock, &Chance::from_system(), &form).await;
     println!("Added: {}", line(&added.map_err(failed)?));
     Ok(())
 }
 
 async fn list(store: &Store) -> Result<(), Failure> {
-    for person in staff::all(store).await.map_err(Failure::failed)? {
+    for person in operator::all(store).await.map_err(Failure::failed)? {
         println!("{}", line(&person));
     }
     Ok(())
@@ -74,7 +74,7 @@ async fn list(store: &Store) -> Result<(), Failure> {
 async fn disable(store: &Store, email: &str) -> Result<(), Failure> {
     let found = store::staff::find_by_email(store, email).await.map_err(Failure::failed)?;
     let person = found.ok_or_else(|| failed(StaffError::Nobody))?;
-    let person = staff::disable(store, &SystemClock, person.id).await.map_err(failed)?;
+    let person = operator::disable(store, &SystemClock, person.id).await.map_err(failed)?;
     println!("Disabled: {}", line(&person));
     Ok(())
 }

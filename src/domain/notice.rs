@@ -1,6 +1,8 @@
-//! A notice: one e-mail owed to one recipient. What it is; when a failed one is tried again is in [`retry`].
+//! A notice: one e-mail owed to one recipient. What it is; when a failed one is tried again is in [`retry`], to whom one goes
+//! in [`told`].
 
 pub mod retry;
+pub mod told;
 
 use chrono::{DateTime, Utc};
 
@@ -17,6 +19,16 @@ coded! {
         Confirmation = "confirmation",
         /// To staff: the link that signs in.
         SignIn = "sign_in",
+    }
+}
+
+impl NoticeKind {
+    /// Whether a person of the district may mute it: neither what goes to partners, nor the link without which nobody signs in.
+    pub fn can_be_muted(self) -> bool {
+        match self {
+            Self::InterestReceived => true,
+            Self::Confirmation | Self::SignIn => false,
+        }
     }
 }
 

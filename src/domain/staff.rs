@@ -6,6 +6,7 @@ use super::code::coded;
 use super::field::{FieldError, FieldErrors, Lines};
 use super::inquiry::form::{LONGEST_NAME, email};
 use super::language::Language;
+use super::notice::NoticeKind;
 use crate::id::StaffId;
 
 coded! {
@@ -33,6 +34,8 @@ pub struct Staff {
     pub language: Language,
     /// Whether a coordinator sees every inquiry; else only those that their coverage reaches.
     pub sees_all: bool,
+    /// The kinds of notice that the person does not want; in the order of declaration.
+    pub muted: Vec<NoticeKind>,
     /// When the person was added.
     pub created_at: DateTime<Utc>,
     /// Since when the person may do nothing; `None` while active.

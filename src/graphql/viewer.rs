@@ -1,26 +1,16 @@
 //! Whoever is signed in, as they see themselves.
 
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, ID, Object};
 
 use super::actor::{actor, refused};
 use super::api_token::ApiToken;
 use super::asker::services;
 use super::error::{or_null, unstored};
 use super::language::Language;
+use super::staff::StaffRole;
 use crate::auth::{Person, Refusal};
 use crate::domain::api_token::Scope;
-use crate::domain::staff;
 use crate::service;
-
-/// What a person of the district may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(name = "StaffRole", remote = "staff::Role")]
-pub enum StaffRole {
-    /// Answers inquiries.
-    Coordinator,
-    /// Looks after people, coverage and the catalogue, and may answer inquiries too.
-    Administrator,
-}
 
 /// Whoever is signed in.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::entity::{coverage, staff};
 use super::{Store, StoreError, WriteTx};
+use crate::domain::notice::NoticeKind;
 use crate::domain::routing::CoverageRule;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::words::email_key;
@@ -27,6 +28,7 @@ pub async fn insert(transaction: &WriteTx, person: &Staff) -> Result<(), StoreEr
         created_at: person.created_at,
         disabled_at: person.disabled_at,
         sees_all: person.sees_all,
+        muted: codes(&person.muted),
     };
     row.into_active_model().insert(transaction.connection()).await?;
     Ok(())
@@ -145,6 +147,10 @@ pub async fn set_standing(
     Ok(())
 }
 
+fn codes(kinds: &[NoticeKind]) -> String {
+    kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" ")
+}
+
 pub(super) fn from_row(row: staff::Model) -> Result<Staff, StoreError> {
     Ok(Staff {
         id: StaffId(row.id),
@@ -155,5 +161,7 @@ pub(super) fn from_row(row: staff::Model) -> Result<Staff, StoreError> {
         created_at: row.created_at,
         disabled_at: row.disabled_at,
         sees_all: row.sees_all,
+        // A newer Liaison beside this one may know more kinds, which this one writes to nobody.
+        muted: row.muted.split(' ').filter_map(|code| code.parse().ok()).collect(),
     })
 }

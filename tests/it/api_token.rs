@@ -131,7 +131,7 @@ on_both! {
         let made = create(&rosa, json!({ "name": "sync", "scopes": ["READ"] })).await;
         let program = app.public().with_token(text(&made["secret"]));
         assert!(program.data(MINE, json!({})).await["viewer"].is_object());
-        service::staff::disable(&app.store, &app.clock, person.id).await.unwrap();
+        service::staff::operator::disable(&app.store, &app.clock, person.id).await.unwrap();
         assert_eq!(program.data(MINE, json!({})).await["viewer"], Value::Null);
     }
 }

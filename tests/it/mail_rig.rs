@@ -48,6 +48,7 @@ impl Rig {
             created_at: clock.now(),
             disabled_at: None,
             sees_all: true,
+            muted: Vec::new(),
         };
         let transaction = store.begin().await.expect("begins");
         staff::insert(&transaction, &coordinator).await.expect("inserted");

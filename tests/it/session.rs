@@ -92,7 +92,7 @@ on_both! {
         let person = app.staff(Role::Coordinator, ROSA).await;
         let client = app.public().sign_in(ROSA).await;
         assert!(is_in(&client).await);
-        service::staff::disable(&app.store, &app.clock, person.id).await.unwrap();
+        service::staff::operator::disable(&app.store, &app.clock, person.id).await.unwrap();
         assert!(!is_in(&client).await);
         let refused = client.ask(EVERYWHERE, json!({})).await.body;
         assert_eq!(refused["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");

@@ -45,7 +45,7 @@ on_both! {
         let app = TestApp::start(backend).await;
         let someone = app.staff(Role::Coordinator, ROSA).await;
         let disabled = app.staff(Role::Coordinator, "left@district.example.org").await;
-        service::staff::disable(&app.store, &app.clock, disabled.id).await.unwrap();
+        service::staff::operator::disable(&app.store, &app.clock, disabled.id).await.unwrap();
         let mut seen = Vec::new();
         for email in [ROSA, "left@district.example.org", "nobody@district.example.org", "nobody@elsewhere.example"] {
             let (answer, statements) = app.statements(app.public().ask(REQUEST_SIGN_IN, json!({ "email": email }))).await;
@@ -139,7 +139,7 @@ on_both! {
         let link = client.link(ROSA).await;
         let asked = client.ask(REQUEST_SIGN_IN, json!({ "email": ROSA })).await;
         assert_eq!(asked.body["errors"], Value::Null);
-        service::staff::disable(&app.store, &app.clock, person.id).await.unwrap();
+        service::staff::operator::disable(&app.store, &app.clock, person.id).await.unwrap();
         let refused = client.data(COMPLETE_SIGN_IN, json!({ "token": link })).await;
         assert_eq!(refused["completeSignIn"]["errors"], invalid(&refused));
         assert_eq!(app.deliver().await.len(), 0, "and what was not sent yet is not sent to anybody");

@@ -11,6 +11,7 @@ fn person(role: Role, by: By) -> Person {
         role,
         language: Language::En,
         sees_all: false,
+        muted: Vec::new(),
         created_at: DateTime::UNIX_EPOCH,
         disabled_at: None,
     };

@@ -6,7 +6,7 @@ use url::Url;
 use super::folder::Folder;
 use crate::domain::inquiry::form::CONSENT_VERSION;
 use crate::id::Chance;
-use crate::service::staff::DEMO_EMAIL;
+use crate::service::staff::operator::DEMO_EMAIL;
 
 /// A fresh idempotency key.
 pub(super) fn key(chance: &Chance) -> String {

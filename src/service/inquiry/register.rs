@@ -4,7 +4,7 @@ mod body;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::super::{Services, allowance};
+use super::super::{Services, allowance, notice};
 use crate::auth::link;
 use crate::domain::catalog::Catalog;
 use crate::domain::field::{FieldError, FieldErrorCode};
@@ -12,7 +12,6 @@ use crate::domain::inquiry::event::{Doer, Happening, NewInquiryEvent};
 use crate::domain::inquiry::form::{self, Form};
 use crate::domain::inquiry::reference::reference;
 use crate::domain::inquiry::{Desk, Inquiry, InquiryStatus, Interests, NewInquiry};
-use crate::domain::language::Language;
 use crate::domain::notice::{About, NewNotice, NoticeKind, Recipient};
 use crate::domain::routing::{self, Target};
 use crate::domain::staff::Staff;
@@ -106,14 +105,14 @@ async fn try_once(
         return replay(services, inquiry, stored_body == body);
     }
     allowance::take::<RegisterError>(allowances, &transaction, now).await?;
-    let (assignee, told) = route(services, &transaction, catalog, &checked.interests).await?;
+    let assignee = coordinator(&transaction, catalog, &checked.interests).await?;
     let letters = &services.chance.bytes::<8>()[..letters];
     let inquiry = stored(services, checked, reference(letters), assignee.as_ref(), now);
     let token = services.link_key.token(inquiry.id);
     let hashes = Hashes { token: link::hash(&token), idempotency_key: key, body };
     let targets = targets(catalog, &inquiry.interests);
     store::inquiry::insert(&transaction, &inquiry, &targets, &hashes).await?;
-    store::notice::insert(&transaction, &notices(services, &inquiry, told, now), now).await?;
+    store::notice::insert(&transaction, &notices(services, &inquiry, assignee.as_ref(), now), now).await?;
     let routed = Happening::Routed { to: inquiry.assignee.map(|person| person.0) };
     let entries = [(Happening::Received, Doer::Public), (routed, Doer::System)].map(|(what, by)| NewInquiryEvent {
         id: InquiryEventId(services.chance.uuid(now)),
@@ -137,26 +136,16 @@ fn replay(services: &Services, inquiry: Inquiry, same_body: bool) -> Result<Regi
     Ok(Registered { inquiry, token })
 }
 
-/// Who answers, and to whom the notices go: never nobody.
-async fn route(
-    services: &Services,
+/// Who answers; `None` where nobody covers it.
+async fn coordinator(
     transaction: &WriteTx,
     catalog: &Catalog,
     interests: &Interests,
-) -> Result<(Option<Staff>, Vec<(Recipient, Language)>), StoreError> {
+) -> Result<Option<Staff>, StoreError> {
     let covered = store::staff::coverage(transaction).await?;
     let rules: Vec<_> = covered.iter().map(|(rule, _)| *rule).collect();
     let coordinator = routing::coordinator(&rules, &targets(catalog, interests));
-    let coordinator = covered.into_iter().map(|(_, person)| person).find(|person| Some(person.id) == coordinator);
-    let told = match &coordinator {
-        Some(person) => vec![(Recipient::Staff(person.id), person.language)],
-        None => services
-            .default_recipients
-            .iter()
-            .map(|address| (Recipient::Address(address.clone()), Language::En))
-            .collect(),
-    };
-    Ok((coordinator, told))
+    Ok(covered.into_iter().map(|(_, person)| person).find(|person| Some(person.id) == coordinator))
 }
 
 fn targets(catalog: &Catalog, interests: &Interests) -> Vec<Target> {
@@ -203,21 +192,16 @@ fn stored(
     }
 }
 
-fn notices(
-    services: &Services,
-    inquiry: &Inquiry,
-    told: Vec<(Recipient, Language)>,
-    now: DateTime<Utc>,
-) -> Vec<NewNotice> {
-    let notice = |kind, recipient, language| NewNotice {
+fn notices(services: &Services, inquiry: &Inquiry, assignee: Option<&Staff>, now: DateTime<Utc>) -> Vec<NewNotice> {
+    let about = About::Inquiry(inquiry.id);
+    let mut notices = notice::to_staff(services, NoticeKind::InterestReceived, about, assignee.as_slice(), now);
+    notices.push(NewNotice {
         id: NoticeId(services.chance.uuid(now)),
-        kind,
-        about: About::Inquiry(inquiry.id),
+        kind: NoticeKind::Confirmation,
+        about,
         event: None,
-        recipient,
-        language,
-    };
-    let staff = told.into_iter().map(|(to, language)| notice(NoticeKind::InterestReceived, to, language));
-    let partner = notice(NoticeKind::Confirmation, Recipient::Partner, inquiry.contact.language);
-    staff.chain([partner]).collect()
+        recipient: Recipient::Partner,
+        language: inquiry.contact.language,
+    });
+    notices
 }

@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub(crate) created_at: DateTimeUtc,
     pub(crate) disabled_at: Option<DateTimeUtc>,
     pub(crate) sees_all: bool,
+    pub(crate) muted: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,8 +11,8 @@ use crate::store::page::{Sorting, page};
 use crate::store::{Store, StoreError, WriteTx};
 
 /// Writes entries, and numbers them. The count of all entries stays locked until the transaction ends, so that numbers are
-/// committed in their order and whoever follows them misses none. So write entries last: whatever a transaction locks after
-/// this, others that wait for the count could hold.
+/// committed in their order and whoever follows them misses none. So write entries last, and after them insert only: whatever a
+/// transaction locked then, others that wait for the count could hold.
 ///
 /// # Errors
 ///

@@ -27,6 +27,7 @@ impl TestApp {
             language,
             created_at: self.now(),
             sees_all: true,
+            muted: Vec::new(),
             disabled_at: None,
         };
         let transaction = self.store.begin().await.expect("begins");
@@ -42,7 +43,7 @@ impl TestApp {
     pub async fn staff(&self, role: Role, email: &str) -> Staff {
         let services = self.app.services();
         let form = NewStaff { name: "Rosa Delgado".to_owned(), email: email.to_owned(), role, language: Language::En };
-        let added = service::staff::add(&self.store, services.clock.as_ref(), &services.chance, &form).await;
+        let added = service::staff::operator::add(&self.store, services.clock.as_ref(), &services.chance, &form).await;
         added.expect("the person is added")
     }
 
