@@ -13,3 +13,7 @@ error-consent-outdated = The consent text has changed. Please read it again and 
 error-conflict = This form was sent before with different answers. To send it as a new one, use a new key.
 error-in-the-past = This moment has passed. Choose one that is to come.
 error-invalid-token = This link does not work, or no longer works. Please ask for a new one.
+error-in-the-future = This day is yet to come. Choose today or a day before.
+error-too-far-ahead = This lies too far ahead. Choose a day within the next two years.
+error-stale = Somebody has changed this since you saw it. Please look at it as it is now, and decide again.
+error-impossible = This cannot be done now. The inquiry is { $status }. Possible: { $steps }.

@@ -13,3 +13,7 @@ error-consent-outdated = El texto de consentimiento ha cambiado. Por favor, léa
 error-conflict = Este formulario ya se envió con otras respuestas. Para enviarlo como uno nuevo, use una clave nueva.
 error-in-the-past = Ese momento ya pasó. Elija uno que esté por venir.
 error-invalid-token = Este enlace no funciona o ya no funciona. Por favor pida uno nuevo.
+error-in-the-future = Este día aún no ha llegado. Elija hoy o un día anterior.
+error-too-far-ahead = Esto queda demasiado lejos. Elija un día dentro de los próximos dos años.
+error-stale = Alguien ha cambiado esto desde que usted lo vio. Mírelo como está ahora y decida de nuevo.
+error-impossible = Esto no se puede hacer ahora. La consulta está { $status }. Es posible: { $steps }.
