@@ -17,6 +17,7 @@ pub mod id;
 pub mod inquiry;
 pub mod language;
 pub mod node;
+pub mod notice;
 pub mod offering;
 pub mod offering_event;
 pub mod page;

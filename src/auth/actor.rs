@@ -6,6 +6,7 @@ use super::link;
 use super::secret::Kind;
 use crate::clock::Clock;
 use crate::domain::api_token::Scope;
+use crate::domain::notice::NoticeKind;
 use crate::domain::session::{Lasting, Session, is_news};
 use crate::domain::staff::{Role, Staff};
 use crate::id::{Chance, SessionId, StaffId};
@@ -75,6 +76,11 @@ impl Person {
     /// Who.
     pub fn staff(&self) -> &Staff {
         &self.staff
+    }
+
+    /// The same, having muted these kinds of notice.
+    pub fn having_muted(self, kinds: Vec<NoticeKind>) -> Self {
+        Self { staff: Staff { muted: kinds, ..self.staff }, ..self }
     }
 }
 

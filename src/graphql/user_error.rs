@@ -39,6 +39,12 @@ pub enum UserErrorCode {
     InThePast,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
+    /// It is a kind of notice that is not for the people of the district to mute: leave it out.
+    CannotBeMuted,
+    /// Somebody else has it already.
+    Taken,
+    /// It would leave the district without an active administrator: give somebody else the role first.
+    LastAdministrator,
 }
 
 /// Something wrong with the input that whoever filled it in can mend.

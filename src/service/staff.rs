@@ -3,10 +3,12 @@
 //! The command line, on which the first administrator is added, has no proof to show: [`operator`] is its door, and no request
 //! comes through it.
 
+mod muting;
 pub mod operator;
 mod profile;
 mod standing;
 
+pub use muting::mute;
 pub use standing::change_role;
 
 use crate::domain::field::FieldError;

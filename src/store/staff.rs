@@ -147,6 +147,20 @@ pub async fn set_standing(
     Ok(())
 }
 
+/// Replaces what a person has muted.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn set_muted(store: &Store, id: StaffId, kinds: &[NoticeKind]) -> Result<(), StoreError> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::Muted, Expr::value(codes(kinds)))
+        .filter(staff::Column::Id.eq(id.0))
+        .exec(store.write())
+        .await?;
+    Ok(())
+}
+
 fn codes(kinds: &[NoticeKind]) -> String {
     kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" ")
 }

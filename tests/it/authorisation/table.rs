@@ -25,6 +25,9 @@ const WHO_IS_KNOWN: Expected = [Nothing, Nothing, Given, Given, Given];
 /// What a program does not do for its person.
 const WHO_IS_SIGNED_IN: Expected = [Unauthenticated, Unauthenticated, Given, Given, Forbidden];
 
+/// What a program that only reads does not do for its person.
+const WHO_MAY_CHANGE: Expected = [Unauthenticated, Unauthenticated, Given, Given, Forbidden];
+
 /// A field, how it is asked for, and what each kind of actor gets.
 pub struct Row {
     /// `Type.field`.
@@ -113,6 +116,7 @@ pub const ROWS: &[Row] = &[
     row("Viewer.email", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.id", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.language", "viewer { FIELD }", WHO_IS_KNOWN),
+    row("Viewer.mutedNotices", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.name", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.role", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.seesAll", "viewer { FIELD }", WHO_IS_KNOWN),
@@ -168,6 +172,9 @@ pub const ROWS: &[Row] = &[
         "endApiToken(input: { id: \"token_00000000000000000000000000\" }) { FIELD }",
         WHO_IS_SIGNED_IN,
     ),
+    row("Mutation.muteNotices", "muteNotices(input: { kinds: [] }) { __typename }", WHO_MAY_CHANGE),
+    row("MuteNoticesPayload.errors", "muteNotices(input: { kinds: [SIGN_IN] }) { FIELD }", WHO_MAY_CHANGE),
+    row("MuteNoticesPayload.viewer", "muteNotices(input: { kinds: [] }) { FIELD }", WHO_MAY_CHANGE),
     ending("Mutation.signOut", "signOut { __typename }", WHO_IS_SIGNED_IN),
     ending("Mutation.signOutEverywhere", "signOutEverywhere { __typename }", WHO_IS_SIGNED_IN),
     ending("SignOutPayload.errors", "signOut { FIELD }", WHO_IS_SIGNED_IN),

@@ -13,3 +13,6 @@ error-consent-outdated = The consent text has changed. Please read it again and 
 error-conflict = This form was sent before with different answers. To send it as a new one, use a new key.
 error-in-the-past = This moment has passed. Choose one that is to come.
 error-invalid-token = This link does not work, or no longer works. Please ask for a new one.
+error-cannot-be-muted = This kind of e-mail cannot be muted. Please leave it out.
+error-taken = Somebody else has this already. Please use another one.
+error-last-administrator = This is the last active administrator. Please give somebody else this role first.

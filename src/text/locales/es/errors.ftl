@@ -13,3 +13,6 @@ error-consent-outdated = El texto de consentimiento ha cambiado. Por favor, léa
 error-conflict = Este formulario ya se envió con otras respuestas. Para enviarlo como uno nuevo, use una clave nueva.
 error-in-the-past = Ese momento ya pasó. Elija uno que esté por venir.
 error-invalid-token = Este enlace no funciona o ya no funciona. Por favor pida uno nuevo.
+error-cannot-be-muted = Este tipo de correo no se puede silenciar. Por favor, quítelo de la lista.
+error-taken = Otra persona ya usa este dato. Por favor, use otro.
+error-last-administrator = Es la última persona con el rol de administración que sigue activa. Por favor, dé primero ese rol a otra persona.
