@@ -84,6 +84,7 @@ impl App {
             rate_per_email: config.rates.email,
             rate_per_sign_in: config.rates.sign_in,
             lasting: config.session,
+            link_lasts: config.link_lasts,
             notice_written: Arc::new(Notify::new()),
         };
         let worker = Worker::new(worker::Parts {

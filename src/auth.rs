@@ -4,6 +4,8 @@ mod actor;
 pub mod link;
 pub mod secret;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use crate::id::InquiryId;
 use crate::store::{Store, StoreError};
 pub use actor::{Actor, Administrator, Coordinator, Person, Refusal, SignedIn, begin_session, resolve};
@@ -22,16 +24,23 @@ impl InquiryHolder {
     }
 }
 
-/// Proves a token of a private link; `None` where it opens nothing.
+/// Proves a token of a private link; `None` where it opens nothing, or no longer: a link lasts for `lasts` after the inquiry,
+/// or until the moment that stands with it.
 ///
 /// # Errors
 ///
 /// As the database says.
-pub async fn inquiry_holder(store: &Store, token: &str) -> Result<Option<InquiryHolder>, StoreError> {
+pub async fn inquiry_holder(
+    store: &Store,
+    now: DateTime<Utc>,
+    lasts: TimeDelta,
+    token: &str,
+) -> Result<Option<InquiryHolder>, StoreError> {
     // Anything that cannot be a token is not worth a statement.
     if !LinkKey::is_well_formed(token) {
         return Ok(None);
     }
-    let inquiry = crate::store::inquiry::id_by_token_hash(store, &link::hash(token)).await?;
-    Ok(inquiry.map(|inquiry| InquiryHolder { inquiry }))
+    let found = crate::store::inquiry::link_by_token_hash(store, &link::hash(token)).await?;
+    let open = found.filter(|link| now < link.expires_at.unwrap_or(link.submitted_at + lasts));
+    Ok(open.map(|link| InquiryHolder { inquiry: link.inquiry }))
 }

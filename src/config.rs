@@ -19,6 +19,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use url::Url;
 
@@ -58,6 +59,8 @@ pub struct Config {
     pub rates: Rates,
     /// How long people stay signed in.
     pub session: Lasting,
+    /// How long a private link works after the inquiry, or the last answer to it.
+    pub link_lasts: TimeDelta,
     /// Whether the session's cookie also goes over plain HTTP: for the demo only.
     pub insecure_cookie: bool,
     /// The limits of requests.

@@ -14,6 +14,7 @@ pub mod staff;
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use crate::auth::link::LinkKey;
@@ -55,6 +56,8 @@ pub struct Services {
     pub rate_per_sign_in: Rate,
     /// How long sessions last.
     pub lasting: Lasting,
+    /// How long a private link works after the inquiry, or the last answer to it.
+    pub link_lasts: TimeDelta,
     /// Wakes this process's worker: a notice may be due.
     pub notice_written: Arc<Notify>,
 }

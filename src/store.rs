@@ -10,6 +10,7 @@ pub mod error;
 pub mod inquiry;
 pub mod migrate;
 pub mod notice;
+mod page;
 pub mod rate_limit;
 pub mod session;
 pub mod sign_in;

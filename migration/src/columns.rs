@@ -95,3 +95,12 @@ fn index(prefix: &str, table: &'static str, columns: &[&'static str]) -> IndexCr
 pub fn counter(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().not_null().take()
 }
+
+/// Text that is compared byte by byte on both databases, so that beginnings can be looked up in an index.
+pub fn by_bytes(manager: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
+    let mut column = text(name);
+    if manager.get_database_backend() != sea_orm::DbBackend::Sqlite {
+        column.extra("COLLATE \"C\"");
+    }
+    column
+}

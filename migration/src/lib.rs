@@ -17,6 +17,7 @@ mod m20261123_000006_rate_limits;
 mod m20261123_000007_sign_in;
 mod m20261123_000008_notices_of_sign_ins;
 mod m20261125_000009_muted_notices;
+mod m20261125_000010_desk;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_sign_in::Migration),
             Box::new(m20261123_000008_notices_of_sign_ins::Migration),
             Box::new(m20261125_000009_muted_notices::Migration),
+            Box::new(m20261125_000010_desk::Migration),
         ]
     }
 }

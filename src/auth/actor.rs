@@ -7,6 +7,7 @@ use super::secret::Kind;
 use crate::clock::Clock;
 use crate::domain::api_token::Scope;
 use crate::domain::notice::NoticeKind;
+use crate::domain::routing::Reach;
 use crate::domain::session::{Lasting, Session, is_news};
 use crate::domain::staff::{Role, Staff};
 use crate::id::{Chance, SessionId, StaffId};
@@ -105,6 +106,11 @@ impl Coordinator {
     /// Whether they see every inquiry; else only those that their coverage reaches.
     pub fn sees_all(&self) -> bool {
         self.sees_all
+    }
+
+    /// How far they see.
+    pub fn reach(&self) -> Reach {
+        if self.sees_all { Reach::All } else { Reach::Of(self.staff) }
     }
 }
 

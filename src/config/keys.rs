@@ -235,6 +235,14 @@ const PROMISE_AND_RATES: &[Key] = &[
         s.session.idle = span(raw)?;
         Ok(())
     }),
+    key!(
+        "link.lasts" = "180d",
+        "How long a partner's private link works after the inquiry, or the last answer to it",
+        |s, raw| {
+            s.link_lasts = span(raw)?;
+            Ok(())
+        }
+    ),
     key!("session.longest" = "14d", "After how long somebody must sign in again in any case", |s, raw| {
         s.session.longest = span(raw)?;
         Ok(())

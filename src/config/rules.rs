@@ -74,6 +74,7 @@ impl Reading {
                 promise: settings.promise,
                 rates: settings.rates,
                 session: settings.session,
+                link_lasts: settings.link_lasts,
                 insecure_cookie: settings.insecure_cookie,
                 limits: settings.limits,
             }),

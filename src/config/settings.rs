@@ -40,6 +40,8 @@ pub struct Settings {
     pub rates: Rates,
     /// `session.*`.
     pub session: Lasting,
+    /// `link.lasts`.
+    pub link_lasts: TimeDelta,
     /// `cookie.insecure`.
     pub insecure_cookie: bool,
     /// `limits.*`.
@@ -133,6 +135,7 @@ impl Default for Settings {
                 sign_in: Rate { burst: 5, per_hour: 10 },
             },
             session: Lasting { idle: TimeDelta::hours(12), longest: TimeDelta::days(14) },
+            link_lasts: TimeDelta::days(180),
             insecure_cookie: false,
             limits: Limits::default(),
             sources: HashMap::new(),

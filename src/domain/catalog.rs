@@ -13,7 +13,7 @@ mod facets;
 mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod fold;
+pub(in crate::domain) mod fold;
 mod get;
 mod groups;
 mod key;
@@ -34,7 +34,7 @@ pub use filter::OfferingFilter;
 pub use key::{BadKey, Key};
 pub use list::{List, OfferingOrder};
 pub use lookup::Record;
-pub use page::{Page, Take, Window};
+pub use page::{Page, Window};
 pub use search::{Search, SearchTooLong};
 
 use columns::{Columns, PROGRAM, SCHOOL};

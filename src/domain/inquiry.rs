@@ -1,7 +1,10 @@
 //! An inquiry: one submitted interest form. What it holds, and (in [`form`]) what is checked before it is one.
 
+pub mod event;
 pub mod form;
 pub mod reference;
+pub mod step;
+pub mod urgency;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -44,18 +47,6 @@ coded! {
         Withdrawn = "withdrawn",
         /// Not an inquiry at all.
         Spam = "spam",
-    }
-}
-
-coded! {
-    /// What happened to an inquiry.
-    InquiryEventKind {
-        /// It arrived.
-        Received = "received",
-        /// It was given to a coordinator, or to the default recipients.
-        Routed = "routed",
-        /// A notice about it could not be delivered.
-        NoticeFailed = "notice_failed",
     }
 }
 
@@ -159,4 +150,44 @@ pub struct Inquiry {
     pub assignee: Option<StaffId>,
     /// When it was stored.
     pub submitted_at: DateTime<Utc>,
+    /// How it is worked on.
+    pub desk: Desk,
+}
+
+/// What the desk keeps of an inquiry beside what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Desk {
+    /// Counts the changes, from 1: whoever changes an inquiry names the version that they saw.
+    pub version: i32,
+    /// Whether the partner waits for an answer, by `respond_by`.
+    pub awaits_answer: bool,
+    /// When a person first answered; `None` while nobody has.
+    pub first_response_at: Option<DateTime<Utc>>,
+    /// The day, in the district's time zone, on which somebody wants to come back to it.
+    pub follow_up_on: Option<NaiveDate>,
+    /// Its tags, in the order of their bytes, each once.
+    pub tags: Vec<String>,
+    /// Until when the private link works; `None`: so long after `submitted_at` as the settings say.
+    pub link_expires_at: Option<DateTime<Utc>>,
+}
+
+impl Default for Desk {
+    /// That of an inquiry that has just arrived.
+    fn default() -> Self {
+        Self {
+            version: 1,
+            awaits_answer: true,
+            first_response_at: None,
+            follow_up_on: None,
+            tags: Vec::new(),
+            link_expires_at: None,
+        }
+    }
+}
+
+impl Inquiry {
+    /// Whether the promised day has passed without an answer.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.desk.awaits_answer && self.respond_by < today
+    }
 }

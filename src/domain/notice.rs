@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::code::coded;
 use super::language::Language;
-use crate::id::{InquiryId, NoticeId, SignInId, StaffId};
+use crate::id::{InquiryEventId, InquiryId, NoticeId, SignInId, StaffId};
 
 coded! {
     /// What a notice says.
@@ -75,6 +75,8 @@ pub struct NewNotice {
     pub kind: NoticeKind,
     /// What it is about.
     pub about: About,
+    /// The entry of the inquiry's history that it tells of: a reply, a message.
+    pub event: Option<InquiryEventId>,
     /// To whom.
     pub recipient: Recipient,
     /// In which language.
@@ -90,6 +92,8 @@ pub struct ClaimedNotice {
     pub attempts: i32,
     /// When it was written.
     pub created_at: DateTime<Utc>,
+    /// Since when it is tried: from when it was written, or from when somebody had it sent again.
+    pub tried_since: DateTime<Utc>,
     /// When the lease ends: with `attempts` the mark of this claim, so that a worker that lost it marks nothing.
     pub lease_until: DateTime<Utc>,
 }

@@ -26,6 +26,15 @@ pub struct Target {
     pub sector: Option<SectorId>,
 }
 
+/// How far somebody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything.
+    All,
+    /// What the coverage of this person reaches, and what they answer themselves.
+    Of(StaffId),
+}
+
 impl CoverageRule {
     fn fits(&self, target: Target) -> bool {
         self.school.is_none_or(|school| target.school == Some(school))

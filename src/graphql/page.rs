@@ -1,11 +1,16 @@
 //! Relay connections: their arguments, checked in one place, and their types.
 
+mod stored;
+
 use std::borrow::Cow;
 
 use async_graphql::{Error, Object, OutputType, SimpleObject, TypeName};
 
 use super::error::bad_argument;
-use crate::domain::catalog::{Key, List, Record, Take, Window};
+use crate::domain::catalog::{Key, List, Record, Window};
+use crate::domain::page;
+use crate::domain::page::{Place, StoredList, Take};
+pub use stored::StoredConnection;
 
 /// How many a page has where nothing is said.
 pub const DEFAULT_SIZE: i32 = 20;
@@ -42,6 +47,22 @@ impl PageArguments {
             (None, Some(last)) => size("last", last).map(Take::Last),
             (first, None) => size("first", first.unwrap_or(DEFAULT_SIZE)).map(Take::First),
         }
+    }
+
+    /// Which part of a list of stored rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`PageArguments::take`], and when a cursor is none of this list in this order.
+    pub fn window(&self, list: StoredList) -> Result<page::Window, Error> {
+        let place = |argument, text: &Option<String>| {
+            let place = text.as_deref().map(|text| Place::decode(list, text));
+            place.transpose().map_err(|_| {
+                bad_argument(argument, "no cursor of this list in this order; give one as the list gave it")
+            })
+        };
+        let (after, before) = (place("after", &self.after)?, place("before", &self.before)?);
+        Ok(page::Window { after, before, take: self.take()? })
     }
 
     /// A page of a list of the catalogue.

@@ -15,7 +15,7 @@ use crate::store::{self, StoreError};
 ///
 /// As the database says.
 pub async fn by_token(services: &Services, token: &str) -> Result<Option<Inquiry>, StoreError> {
-    match auth::inquiry_holder(&services.store, token).await? {
+    match auth::inquiry_holder(&services.store, services.clock.now(), services.link_lasts, token).await? {
         Some(holder) => held(services, &holder).await,
         None => Ok(None),
     }

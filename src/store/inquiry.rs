@@ -1,14 +1,24 @@
-//! Inquiries: written with their choices and first events, read back whole.
+//! Inquiries: written with their choices, what they reach and the words by which they are found; read back whole.
 
+mod change;
+mod event;
 mod rows;
+mod scope;
+mod words;
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use sea_orm::prelude::Uuid;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
-use super::entity::{inquiry, inquiry_choice, inquiry_engagement_type, inquiry_event};
+use super::entity::{inquiry, inquiry_choice, inquiry_engagement_type, inquiry_tag};
 use super::{Store, StoreError, WriteTx};
-use crate::domain::inquiry::{Inquiry, InquiryEventKind};
-use crate::id::{InquiryEventId, InquiryId, StaffId};
+use crate::domain::inquiry::Inquiry;
+use crate::domain::routing::{Reach, Target};
+use crate::id::InquiryId;
+pub use change::{lock, save, set_tags};
+pub use event::{append, count as count_history, history};
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,62 +31,43 @@ pub struct Hashes {
     pub body: String,
 }
 
-/// Who did something to an inquiry.
+/// An inquiry's private link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doer {
-    /// Whoever filled in the form.
-    Public,
-    /// Liaison itself.
-    System,
-    /// A person of the district.
-    Staff(StaffId),
+pub struct Link {
+    /// The inquiry that it opens.
+    pub inquiry: InquiryId,
+    /// When that was submitted.
+    pub submitted_at: DateTime<Utc>,
+    /// Until when it works; `None`: so long after `submitted_at` as the settings say.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
-/// Writes an inquiry with its choices and engagement types.
+/// Writes an inquiry with its choices, its engagement types, what it reaches, and its words.
 ///
 /// # Errors
 ///
 /// [`StoreError::Refused`] where the reference or the idempotency key is taken.
-pub async fn insert(transaction: &WriteTx, inquiry: &Inquiry, hashes: &Hashes) -> Result<(), StoreError> {
+pub async fn insert(
+    transaction: &WriteTx,
+    inquiry: &Inquiry,
+    targets: &[Target],
+    hashes: &Hashes,
+) -> Result<(), StoreError> {
     let db = transaction.connection();
     rows::to_row(inquiry, hashes).into_active_model().insert(db).await?;
+    attach(db, inquiry, targets).await
+}
+
+/// Writes what hangs on an inquiry by what was typed.
+async fn attach(db: &impl ConnectionTrait, inquiry: &Inquiry, targets: &[Target]) -> Result<(), StoreError> {
     let choices = rows::choices(inquiry.id, &inquiry.interests).into_iter().map(IntoActiveModel::into_active_model);
     inquiry_choice::Entity::insert_many(choices).exec_without_returning(db).await?;
     let kinds = inquiry.engagement_types.iter().map(|kind| {
         inquiry_engagement_type::Model { inquiry_id: inquiry.id.0, engagement_type_id: kind.0 }.into_active_model()
     });
     inquiry_engagement_type::Entity::insert_many(kinds).exec_without_returning(db).await?;
-    Ok(())
-}
-
-/// Writes an entry of an inquiry's history.
-///
-/// # Errors
-///
-/// As the database says.
-pub async fn insert_event(
-    transaction: &WriteTx,
-    id: InquiryEventId,
-    inquiry: InquiryId,
-    kind: InquiryEventKind,
-    at: DateTime<Utc>,
-    doer: Doer,
-) -> Result<(), StoreError> {
-    let (actor, staff_id) = match doer {
-        Doer::Public => ("public", None),
-        Doer::System => ("system", None),
-        Doer::Staff(staff) => ("staff", Some(staff.0)),
-    };
-    let row = inquiry_event::Model {
-        id: id.0,
-        inquiry_id: inquiry.0,
-        kind: kind.to_string(),
-        at,
-        actor: actor.to_owned(),
-        staff_id,
-    };
-    row.into_active_model().insert(transaction.connection()).await?;
-    Ok(())
+    scope::insert(db, inquiry.id, targets).await?;
+    words::insert(db, inquiry).await
 }
 
 /// An inquiry, whole; `None` where there is none of this id. Whoever calls this holds a proof, or is the worker.
@@ -85,20 +76,32 @@ pub async fn insert_event(
 ///
 /// As the database says.
 pub async fn find(store: &Store, id: InquiryId) -> Result<Option<Inquiry>, StoreError> {
-    match inquiry::Entity::find_by_id(id.0).one(store.read()).await? {
-        Some(row) => whole(store.read(), row).await.map(Some),
-        None => Ok(None),
-    }
+    Ok(whole(store.read(), inquiry::Entity::find_by_id(id.0).all(store.read()).await?).await?.pop())
 }
 
-/// The id of the inquiry whose private link's token has this hash.
+/// Those of several inquiries that somebody reaches, whole, in no order.
 ///
 /// # Errors
 ///
 /// As the database says.
-pub async fn id_by_token_hash(store: &Store, hash: &str) -> Result<Option<InquiryId>, StoreError> {
+pub async fn reached(store: &Store, reach: Reach, ids: &[InquiryId]) -> Result<Vec<Inquiry>, StoreError> {
+    let select = inquiry::Entity::find().filter(inquiry::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let found = select.filter(scope::visible_to(reach)).all(store.read()).await?;
+    whole(store.read(), found).await
+}
+
+/// The private link whose token has this hash.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn link_by_token_hash(store: &Store, hash: &str) -> Result<Option<Link>, StoreError> {
     let found = inquiry::Entity::find().filter(inquiry::Column::TokenHash.eq(hash)).one(store.read()).await?;
-    Ok(found.map(|row| InquiryId(row.id)))
+    Ok(found.map(|row| Link {
+        inquiry: InquiryId(row.id),
+        submitted_at: row.submitted_at,
+        expires_at: row.link_expires_at,
+    }))
 }
 
 /// The inquiry that was made with an idempotency key, and the hash of its form.
@@ -114,19 +117,35 @@ pub async fn find_by_idempotency_key(
     let found = inquiry::Entity::find().filter(inquiry::Column::IdempotencyKeyHash.eq(key_hash)).one(db).await?;
     let Some(row) = found else { return Ok(None) };
     let body_hash = row.body_hash.clone();
-    Ok(Some((whole(db, row).await?, body_hash)))
+    Ok(whole(db, vec![row]).await?.pop().map(|inquiry| (inquiry, body_hash)))
 }
 
-async fn whole(db: &impl ConnectionTrait, row: inquiry::Model) -> Result<Inquiry, StoreError> {
-    let choices = inquiry_choice::Entity::find()
-        .filter(inquiry_choice::Column::InquiryId.eq(row.id))
-        .order_by_asc(inquiry_choice::Column::Position)
-        .all(db)
-        .await?;
-    let kinds = inquiry_engagement_type::Entity::find()
-        .filter(inquiry_engagement_type::Column::InquiryId.eq(row.id))
-        .order_by_asc(inquiry_engagement_type::Column::EngagementTypeId)
-        .all(db)
-        .await?;
-    rows::from_rows(row, choices, kinds)
+/// Inquiries from their rows, in the rows' order: three statements, however many there are.
+async fn whole(db: &impl ConnectionTrait, rows: Vec<inquiry::Model>) -> Result<Vec<Inquiry>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut choices: HashMap<Uuid, Vec<_>> = HashMap::new();
+    let found = inquiry_choice::Entity::find().filter(inquiry_choice::Column::InquiryId.is_in(ids.clone()));
+    for choice in found.order_by_asc(inquiry_choice::Column::Position).all(db).await? {
+        choices.entry(choice.inquiry_id).or_default().push(choice);
+    }
+    let mut kinds: HashMap<Uuid, Vec<_>> = HashMap::new();
+    let found =
+        inquiry_engagement_type::Entity::find().filter(inquiry_engagement_type::Column::InquiryId.is_in(ids.clone()));
+    for kind in found.order_by_asc(inquiry_engagement_type::Column::EngagementTypeId).all(db).await? {
+        kinds.entry(kind.inquiry_id).or_default().push(kind);
+    }
+    let mut tags: HashMap<Uuid, Vec<_>> = HashMap::new();
+    let found = inquiry_tag::Entity::find().filter(inquiry_tag::Column::InquiryId.is_in(ids));
+    for tag in found.order_by_asc(inquiry_tag::Column::Tag).all(db).await? {
+        tags.entry(tag.inquiry_id).or_default().push(tag.tag);
+    }
+    let mut take = |row: inquiry::Model| {
+        let id = row.id;
+        let (choices, kinds) = (choices.remove(&id).unwrap_or_default(), kinds.remove(&id).unwrap_or_default());
+        rows::from_rows(row, choices, kinds, tags.remove(&id).unwrap_or_default())
+    };
+    rows.into_iter().map(&mut take).collect()
 }

@@ -12,9 +12,9 @@ use sea_orm::{
 };
 
 use super::entity::notice::{self, Column};
-use super::inquiry::{Doer, insert_event};
+use super::inquiry::append;
 use super::{Store, StoreError, WriteTx};
-use crate::domain::inquiry::InquiryEventKind;
+use crate::domain::inquiry::event::{Doer, Happening, NewInquiryEvent};
 use crate::domain::notice::{About, ClaimedNotice, NewNotice, NoticeState, StoredNotice};
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
 
@@ -136,7 +136,9 @@ pub async fn mark_dead(
         return Ok(false);
     }
     if let About::Inquiry(inquiry) = claimed.notice.about {
-        insert_event(&transaction, event, inquiry, InquiryEventKind::NoticeFailed, now, Doer::System).await?;
+        let what = Happening::NoticeFailed { notice: Some(claimed.notice.id.0) };
+        let entry = NewInquiryEvent { id: event, inquiry, what, at: now, by: Doer::System };
+        append(&transaction, &[entry]).await?;
     }
     transaction.commit().await?;
     Ok(true)

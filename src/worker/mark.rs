@@ -39,7 +39,7 @@ async fn write(parts: &Parts, claimed: &ClaimedNotice, result: &Result<(), SendE
     let again = match result {
         Ok(()) => None,
         Err(SendError::Permanent(_)) => None,
-        Err(SendError::Temporary(_)) => next_try(claimed.attempts, claimed.created_at, now, fraction(parts)),
+        Err(SendError::Temporary(_)) => next_try(claimed.attempts, claimed.tried_since, now, fraction(parts)),
     };
     let (held, outcome) = match (result, again) {
         (Ok(()), _) => (notice::mark_sent(&parts.store, claimed, now).await?, Outcome::Sent),

@@ -87,6 +87,7 @@ mod tests {
             respond_by: DateTime::UNIX_EPOCH.date_naive(),
             assignee: None,
             submitted_at: DateTime::UNIX_EPOCH,
+            desk: Default::default(),
         }
     }
 

@@ -10,9 +10,10 @@ mod stored;
 use std::time::{Duration, Instant};
 
 use liaison::domain::catalog::records::{OfferingStatus, Stage};
-use liaison::domain::catalog::{Catalog, OfferingFilter, OfferingOrder, Search, Take, Window};
+use liaison::domain::catalog::{Catalog, OfferingFilter, OfferingOrder, Search, Window};
 use liaison::domain::date::SchoolYear;
 use liaison::domain::language::Language;
+use liaison::domain::page::Take;
 
 const RUNS: usize = 200;
 

@@ -83,11 +83,12 @@ impl Rig {
             respond_by: NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day"),
             assignee: Some(self.coordinator.id),
             submitted_at: self.clock.now(),
+            desk: Default::default(),
         };
         let hash = |what: &str| format!("{what} {id}");
         let hashes = Hashes { token: hash("token"), idempotency_key: hash("key"), body: hash("body") };
         let transaction = self.store.begin().await.expect("begins");
-        inquiry::insert(&transaction, &inquiry, &hashes).await.expect("inserted");
+        inquiry::insert(&transaction, &inquiry, &[], &hashes).await.expect("inserted");
         transaction.commit().await.expect("committed");
         inquiry
     }
@@ -99,7 +100,7 @@ impl Rig {
 
     pub async fn owe(&self, inquiry: &Inquiry, kind: NoticeKind, recipient: Recipient, language: Language) -> NoticeId {
         let id = NoticeId(self.chance.uuid(self.clock.now()));
-        let new = NewNotice { id, kind, about: About::Inquiry(inquiry.id), recipient, language };
+        let new = NewNotice { id, kind, about: About::Inquiry(inquiry.id), event: None, recipient, language };
         let transaction = self.store.begin().await.expect("begins");
         notice::insert(&transaction, &[new], self.clock.now()).await.expect("inserted");
         transaction.commit().await.expect("committed");

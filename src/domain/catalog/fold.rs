@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The text in lower case and without accents: canonically decomposed, marks dropped. `ß` and `ø` are letters of their
 /// own and stay.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::domain) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -15,7 +15,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The words of a folded text: its runs of letters and digits.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
+pub(in crate::domain) fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

@@ -263,7 +263,8 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::catalog::{Take, Window, fixture};
+    use crate::domain::catalog::{Window, fixture};
+    use crate::domain::page::Take;
 
     fn found(text: &str, filter: &OfferingFilter, order: Option<OfferingOrder>) -> Vec<String> {
         let catalog = Catalog::build(fixture::data());

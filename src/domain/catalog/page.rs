@@ -5,15 +5,7 @@ use uuid::Uuid;
 use super::key::{BadKey, Key};
 use super::list::{List, Rows, Sorting, position};
 use super::lookup::Record;
-
-/// How many rows, from which end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Take {
-    /// The first so many.
-    First(usize),
-    /// The last so many.
-    Last(usize),
-}
+use crate::domain::page::Take;
 
 /// Which part of a list.
 #[derive(Debug, Clone, Copy)]

@@ -9,9 +9,10 @@ use proptest::prelude::*;
 
 use super::lookup::Record;
 use super::records::{CatalogData, Offering, OfferingStatus, Program, Stage};
-use super::{Catalog, Facet, Key, List, OfferingFilter, OfferingOrder, Search, Take, Window};
+use super::{Catalog, Facet, Key, List, OfferingFilter, OfferingOrder, Search, Window};
 use crate::domain::date::SchoolYear;
 use crate::domain::language::Language;
+use crate::domain::page::Take;
 use any::{any_data, any_filter, any_search, without};
 
 const ORDERS: [Option<OfferingOrder>; 4] =

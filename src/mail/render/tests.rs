@@ -30,8 +30,8 @@ fn claimed(kind: NoticeKind, language: Language) -> ClaimedNotice {
         NoticeKind::SignIn => panic!("it is about no inquiry"),
     };
     let (id, inquiry) = (NoticeId(Uuid::from_u128(1)), InquiryId(Uuid::from_u128(2)));
-    let notice = NewNotice { id, kind, about: About::Inquiry(inquiry), recipient, language };
-    ClaimedNotice { notice, attempts: 1, created_at: now(), lease_until: now() }
+    let notice = NewNotice { id, kind, about: About::Inquiry(inquiry), event: None, recipient, language };
+    ClaimedNotice { notice, attempts: 1, created_at: now(), tried_since: now(), lease_until: now() }
 }
 
 fn inquiry() -> Inquiry {
@@ -63,6 +63,7 @@ fn inquiry() -> Inquiry {
         respond_by: NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(),
         assignee: Some(StaffId(Uuid::from_u128(3))),
         submitted_at: now(),
+        desk: Default::default(),
     }
 }
 
@@ -161,8 +162,8 @@ fn sign_in(language: Language) -> Message {
     let about = About::SignIn(SignInId(Uuid::from_u128(4)));
     let recipient = Recipient::Staff(StaffId(Uuid::from_u128(3)));
     let id = NoticeId(Uuid::from_u128(1));
-    let notice = NewNotice { id, kind: NoticeKind::SignIn, about, recipient, language };
-    let claimed = ClaimedNotice { notice, attempts: 1, created_at: now(), lease_until: now() };
+    let notice = NewNotice { id, kind: NoticeKind::SignIn, about, event: None, recipient, language };
+    let claimed = ClaimedNotice { notice, attempts: 1, created_at: now(), tried_since: now(), lease_until: now() };
     let facts = SignInFacts {
         recipient: Mailbox::named("Rosa Delgado", "rosa.delgado@kern.example"),
         link: "https://liaison.kern.example/sign-in/dGhlIHRva2VuIG9mIGEgdGVzdCwgNDMgbGV0dGVycyE".into(),

@@ -8,16 +8,17 @@ use super::super::{Services, allowance, notice};
 use crate::auth::link;
 use crate::domain::catalog::Catalog;
 use crate::domain::field::{FieldError, FieldErrorCode};
+use crate::domain::inquiry::event::{Doer, Happening, NewInquiryEvent};
 use crate::domain::inquiry::form::{self, Form};
 use crate::domain::inquiry::reference::reference;
-use crate::domain::inquiry::{Inquiry, InquiryEventKind, InquiryStatus, Interests, NewInquiry};
+use crate::domain::inquiry::{Desk, Inquiry, InquiryStatus, Interests, NewInquiry};
 use crate::domain::notice::{About, NewNotice, NoticeKind, Recipient};
 use crate::domain::routing::{self, Target};
 use crate::domain::staff::Staff;
 use crate::domain::words::email_key;
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
 use crate::rate_limit::TooOften;
-use crate::store::inquiry::{Doer, Hashes};
+use crate::store::inquiry::Hashes;
 use crate::store::{self, Constraint, StoreError, WriteTx};
 
 /// How often a taken reference is drawn anew before a longer one is.
@@ -109,12 +110,18 @@ async fn try_once(
     let inquiry = stored(services, checked, reference(letters), assignee.as_ref(), now);
     let token = services.link_key.token(inquiry.id);
     let hashes = Hashes { token: link::hash(&token), idempotency_key: key, body };
-    store::inquiry::insert(&transaction, &inquiry, &hashes).await?;
-    for (kind, doer) in [(InquiryEventKind::Received, Doer::Public), (InquiryEventKind::Routed, Doer::System)] {
-        let id = InquiryEventId(services.chance.uuid(now));
-        store::inquiry::insert_event(&transaction, id, inquiry.id, kind, now, doer).await?;
-    }
+    let targets = targets(catalog, &inquiry.interests);
+    store::inquiry::insert(&transaction, &inquiry, &targets, &hashes).await?;
     store::notice::insert(&transaction, &notices(services, &inquiry, assignee.as_ref(), now), now).await?;
+    let routed = Happening::Routed { to: inquiry.assignee.map(|person| person.0) };
+    let entries = [(Happening::Received, Doer::Public), (routed, Doer::System)].map(|(what, by)| NewInquiryEvent {
+        id: InquiryEventId(services.chance.uuid(now)),
+        inquiry: inquiry.id,
+        what,
+        at: now,
+        by,
+    });
+    store::inquiry::append(&transaction, &entries).await?;
     transaction.commit().await?;
     services.notice_written.notify_one();
     Ok(Registered { inquiry, token })
@@ -181,16 +188,18 @@ fn stored(
         respond_by: services.promise.respond_by(now),
         assignee: assignee.map(|person| person.id),
         submitted_at: now,
+        desk: Desk::default(),
     }
 }
 
 fn notices(services: &Services, inquiry: &Inquiry, assignee: Option<&Staff>, now: DateTime<Utc>) -> Vec<NewNotice> {
     let about = About::Inquiry(inquiry.id);
-    let mut notices = notice::to_staff(services, NoticeKind::InterestReceived, about, assignee.as_slice(), now);
+    let mut notices = notice::to_staff(services, NoticeKind::InterestReceived, about, None, assignee.as_slice(), now);
     notices.push(NewNotice {
         id: NoticeId(services.chance.uuid(now)),
         kind: NoticeKind::Confirmation,
         about,
+        event: None,
         recipient: Recipient::Partner,
         language: inquiry.contact.language,
     });

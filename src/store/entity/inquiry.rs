@@ -28,6 +28,14 @@ pub(crate) struct Model {
     pub(crate) token_hash: String,
     pub(crate) idempotency_key_hash: String,
     pub(crate) body_hash: String,
+    pub(crate) version: i32,
+    pub(crate) awaits_answer: bool,
+    pub(crate) urgency: i64,
+    pub(crate) first_response_at: Option<DateTimeUtc>,
+    pub(crate) follow_up_on: Option<String>,
+    pub(crate) reminded_for: Option<String>,
+    pub(crate) alarmed_for: Option<String>,
+    pub(crate) link_expires_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

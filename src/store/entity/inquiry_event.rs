@@ -12,6 +12,8 @@ pub(crate) struct Model {
     pub(crate) at: DateTimeUtc,
     pub(crate) actor: String,
     pub(crate) staff_id: Option<Uuid>,
+    pub(crate) details: Option<String>,
+    pub(crate) seq: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

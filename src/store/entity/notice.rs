@@ -20,6 +20,8 @@ pub(crate) struct Model {
     pub(crate) created_at: DateTimeUtc,
     pub(crate) sent_at: Option<DateTimeUtc>,
     pub(crate) last_error: Option<String>,
+    pub(crate) event_id: Option<Uuid>,
+    pub(crate) tried_since: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

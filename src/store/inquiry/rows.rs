@@ -5,7 +5,8 @@ use sea_orm::prelude::Uuid;
 use super::super::StoreError;
 use super::super::entity::{inquiry, inquiry_choice, inquiry_engagement_type};
 use super::Hashes;
-use crate::domain::inquiry::{Contact, Inquiry, Interests, Organisation, Phone};
+use crate::domain::inquiry::urgency::urgency;
+use crate::domain::inquiry::{Contact, Desk, Inquiry, Interests, Organisation, Phone};
 use crate::id::{EngagementTypeId, InquiryId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
 
 pub(super) fn to_row(stored: &Inquiry, hashes: &Hashes) -> inquiry::Model {
@@ -23,6 +24,7 @@ pub(super) fn to_row(stored: &Inquiry, hashes: &Hashes) -> inquiry::Model {
         respond_by,
         assignee,
         submitted_at,
+        desk: Desk { version, awaits_answer, first_response_at, follow_up_on, tags: _, link_expires_at },
     } = stored.clone();
     let Hashes { token, idempotency_key, body } = hashes.clone();
     let (typed, e164) = phone.map_or((None, None), |phone| (Some(phone.typed), phone.e164));
@@ -49,6 +51,14 @@ pub(super) fn to_row(stored: &Inquiry, hashes: &Hashes) -> inquiry::Model {
         token_hash: token,
         idempotency_key_hash: idempotency_key,
         body_hash: body,
+        version,
+        awaits_answer,
+        urgency: urgency(stored),
+        first_response_at,
+        follow_up_on: follow_up_on.map(|day| day.to_string()),
+        reminded_for: None,
+        alarmed_for: None,
+        link_expires_at,
     }
 }
 
@@ -77,6 +87,7 @@ pub(super) fn from_rows(
     row: inquiry::Model,
     choices: Vec<inquiry_choice::Model>,
     kinds: Vec<inquiry_engagement_type::Model>,
+    tags: Vec<String>,
 ) -> Result<Inquiry, StoreError> {
     let corrupt = |column| StoreError::Corrupt { column };
     let chosen = |pick: fn(&inquiry_choice::Model) -> Option<Uuid>| choices.iter().filter_map(pick);
@@ -110,5 +121,17 @@ pub(super) fn from_rows(
         respond_by: row.respond_by.parse().map_err(|_| corrupt("inquiry.respond_by"))?,
         assignee: row.assignee_id.map(StaffId),
         submitted_at: row.submitted_at,
+        desk: Desk {
+            version: row.version,
+            awaits_answer: row.awaits_answer,
+            first_response_at: row.first_response_at,
+            follow_up_on: row
+                .follow_up_on
+                .map(|day| day.parse())
+                .transpose()
+                .map_err(|_| corrupt("inquiry.follow_up_on"))?,
+            tags,
+            link_expires_at: row.link_expires_at,
+        },
     })
 }

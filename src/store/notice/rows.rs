@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::notice::{About, ClaimedNotice, NewNotice, NoticeState, Recipient, StoredNotice};
-use crate::id::{InquiryId, NoticeId, SignInId, StaffId};
+use crate::id::{InquiryEventId, InquiryId, NoticeId, SignInId, StaffId};
 use crate::store::StoreError;
 use crate::store::entity::notice::Model;
 
@@ -32,6 +32,8 @@ pub(super) fn to_row(notice: &NewNotice, now: DateTime<Utc>) -> Model {
         created_at: now,
         sent_at: None,
         last_error: None,
+        event_id: notice.event.map(|event| event.0),
+        tried_since: None,
     }
 }
 
@@ -52,6 +54,7 @@ fn notice(row: &Model) -> Result<NewNotice, StoreError> {
         id: NoticeId(row.id),
         kind: row.kind.parse().map_err(|_| corrupt("notice.kind"))?,
         about,
+        event: row.event_id.map(InquiryEventId),
         recipient,
         language: row.language.parse().map_err(|()| corrupt("notice.language"))?,
     })
@@ -59,7 +62,14 @@ fn notice(row: &Model) -> Result<NewNotice, StoreError> {
 
 pub(super) fn claimed(row: Model) -> Result<ClaimedNotice, StoreError> {
     let notice = notice(&row)?;
-    Ok(ClaimedNotice { notice, attempts: row.attempts, created_at: row.created_at, lease_until: row.due_at })
+    let tried_since = row.tried_since.unwrap_or(row.created_at);
+    Ok(ClaimedNotice {
+        notice,
+        attempts: row.attempts,
+        created_at: row.created_at,
+        tried_since,
+        lease_until: row.due_at,
+    })
 }
 
 pub(super) fn stored(row: Model) -> Result<StoredNotice, StoreError> {

@@ -138,11 +138,12 @@ on_both! {
         for count in [1, 20, 50] {
             let (payload, statements) = app.statements(app.public().registered(some(count))).await;
             // Two allowances locked, the key looked up, two allowances taken, people and coverage read; the inquiry, its
-            // choices, its ways to help, two entries of its history and its notices written.
-            assert_eq!(statements, 13, "{count} of each");
+            // choices, its ways to help, what it reaches, its words and its notices written; the entries of its history
+            // numbered and written.
+            assert_eq!(statements, 15, "{count} of each");
             let (again, statements) = app.statements(app.public().registered(some(count))).await;
-            // Two allowances locked, the key looked up, choices and ways to help read.
-            assert_eq!((again, statements), (payload, 5), "{count} of each");
+            // Two allowances locked, the key looked up; choices, ways to help and tags read.
+            assert_eq!((again, statements), (payload, 6), "{count} of each");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The private link: told once, stored as a hash, and the only way to the inquiry.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::support::app::{Answer, TestApp};
@@ -42,13 +43,13 @@ on_both! {
         expected["sectors"] = json!([{ "id": sector }]);
         expected["engagementTypes"] = json!([{ "id": kind }]);
         assert_eq!(answer.body, json!({ "data": { "inquiry": expected } }));
-        // The hash looked up; the inquiry, its choices and its ways to help read.
-        assert_eq!(statements, 4);
+        // The hash looked up; the inquiry, its choices, its ways to help and its tags read.
+        assert_eq!(statements, 5);
 
         let bare = app.public().registered(form("a-key-of-another-form")).await;
         let (answer, statements) = seen(&app, bare["privateToken"].as_str().unwrap()).await;
         assert_eq!(answer.body["data"]["inquiry"]["reference"], bare["inquiry"]["reference"]);
-        assert_eq!(statements, 4, "with few choices as with many");
+        assert_eq!(statements, 5, "with few choices as with many");
     }
 }
 
@@ -126,5 +127,17 @@ on_both! {
         let fields = fields.as_array().unwrap().iter().filter(|field| field["type"].to_string().contains("\"Inquiry"));
         let names: Vec<_> = fields.map(|field| field["name"].clone()).collect();
         assert_eq!(names, ["inquiry"]);
+    }
+}
+
+on_both! {
+    async fn a_link_works_as_long_as_the_settings_say(backend) {
+        let app = TestApp::start_with(backend, &[("LIAISON_LINK__LASTS", "30d")]).await;
+        let payload = app.public().registered(form("a-key-of-this-form")).await;
+        let token = payload["privateToken"].as_str().unwrap();
+        app.pass(TimeDelta::days(30) - TimeDelta::seconds(1));
+        assert_ne!(seen(&app, token).await.0.body["data"]["inquiry"], Value::Null);
+        app.pass(TimeDelta::seconds(1));
+        assert_eq!(seen(&app, token).await.0.body, json!({ "data": { "inquiry": null } }));
     }
 }

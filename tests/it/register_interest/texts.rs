@@ -64,6 +64,7 @@ on_both! {
             respond_by: "2026-11-19".parse().unwrap(),
             assignee: None,
             submitted_at: app.now(),
+            desk: Default::default(),
         };
         assert_eq!(found, expected);
     }
