@@ -138,6 +138,14 @@ impl Actor {
         }
     }
 
+    /// The person who asks, however far their credential reaches: for what belongs to something that they were given.
+    pub fn somebody(&self) -> Option<&Person> {
+        match self {
+            Self::Public | Self::Unknown => None,
+            Self::Staff(person) | Self::ApiToken(person) => Some(person),
+        }
+    }
+
     /// The person who asks themselves.
     ///
     /// # Errors
@@ -162,7 +170,9 @@ impl Actor {
     pub fn coordinator(&self, needed: Scope) -> Result<Coordinator, Refusal> {
         let staff = self.person(needed)?.staff();
         match staff.role {
-            Role::Coordinator | Role::Administrator => Ok(Coordinator { staff: staff.id, sees_all: staff.sees_all }),
+            Role::Coordinator | Role::Administrator => {
+                Ok(Coordinator { staff: staff.id, sees_all: staff.sees_everything() })
+            }
         }
     }
 

@@ -32,7 +32,7 @@ pub struct Staff {
     pub role: Role,
     /// The language of the mails to the person.
     pub language: Language,
-    /// Whether a coordinator sees every inquiry; else only those that their coverage reaches.
+    /// Whether a coordinator sees every inquiry; else only those that their coverage reaches. See [`Staff::sees_everything`].
     pub sees_all: bool,
     /// The kinds of notice that the person does not want; in the order of declaration.
     pub muted: Vec<NoticeKind>,
@@ -40,6 +40,13 @@ pub struct Staff {
     pub created_at: DateTime<Utc>,
     /// Since when the person may do nothing; `None` while active.
     pub disabled_at: Option<DateTime<Utc>>,
+}
+
+impl Staff {
+    /// Whether the person sees every inquiry: an administrator looks after all of them, whatever is set.
+    pub fn sees_everything(&self) -> bool {
+        self.sees_all || self.role == Role::Administrator
+    }
 }
 
 /// A person to be added.
