@@ -16,6 +16,7 @@ pub mod filter;
 pub mod id;
 pub mod inquiry;
 pub mod language;
+pub mod loader;
 pub mod node;
 pub mod notice;
 pub mod offering;

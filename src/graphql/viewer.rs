@@ -49,9 +49,9 @@ impl Viewer {
         self.0.staff().language.into()
     }
 
-    /// Whether they see every inquiry; else only those that their coverage reaches.
+    /// Whether they see every inquiry; else only those that their coverage reaches. An administrator always does.
     async fn sees_all(&self) -> bool {
-        self.0.staff().sees_all
+        self.0.staff().sees_everything()
     }
 
     /// The kinds of notice that they have muted: see `muteNotices`.
