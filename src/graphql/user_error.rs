@@ -44,6 +44,12 @@ pub enum UserErrorCode {
     TooFarAhead,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
+    /// It is a kind of notice that is not for the people of the district to mute: leave it out.
+    CannotBeMuted,
+    /// Somebody else has it already.
+    Taken,
+    /// It would leave the district without an active administrator: give somebody else the role first.
+    LastAdministrator,
 }
 
 /// Several things that can be wrong may be one for programs: their messages say more.
@@ -64,6 +70,9 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::Conflict => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
+            FieldErrorCode::CannotBeMuted => Self::CannotBeMuted,
+            FieldErrorCode::Taken => Self::Taken,
+            FieldErrorCode::LastAdministrator => Self::LastAdministrator,
             FieldErrorCode::InTheFuture => Self::InTheFuture,
             FieldErrorCode::TooFarAhead => Self::TooFarAhead,
             FieldErrorCode::Stale | FieldErrorCode::Impossible => Self::Conflict,
