@@ -1,7 +1,9 @@
 //! The records of the catalogue by id, by slug, by whom they belong to, and as whole lists.
 
 use super::groups::Groups;
-use super::records::{District, EngagementType, Offering, OfferingEvent, Pathway, Program, School, Sector};
+use super::records::{
+    CatalogData, District, EngagementType, Offering, OfferingEvent, Pathway, Program, School, Sector,
+};
 use super::{Catalog, LeftOut, Lookup, Record};
 use crate::id::{EngagementTypeId, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId};
 
@@ -34,6 +36,11 @@ by_id_and_slug! {
 }
 
 impl Catalog {
+    /// The records themselves.
+    pub fn data(&self) -> &CatalogData {
+        &self.data
+    }
+
     /// The version of the records: grows with each change.
     pub fn version(&self) -> i64 {
         self.data.version
