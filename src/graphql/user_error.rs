@@ -8,7 +8,6 @@ use crate::text;
 
 /// What is wrong with a field; stable, for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "FieldErrorCode")]
 pub enum UserErrorCode {
     /// It is empty and must not be.
     Required,
@@ -41,6 +40,28 @@ pub enum UserErrorCode {
     InvalidToken,
 }
 
+/// Several things that can be wrong may be one for programs: their messages say more.
+impl From<FieldErrorCode> for UserErrorCode {
+    fn from(code: FieldErrorCode) -> Self {
+        match code {
+            FieldErrorCode::Required => Self::Required,
+            FieldErrorCode::TooLong => Self::TooLong,
+            FieldErrorCode::TooShort => Self::TooShort,
+            FieldErrorCode::TooMany => Self::TooMany,
+            FieldErrorCode::InvalidCharacters => Self::InvalidCharacters,
+            FieldErrorCode::InvalidEmail => Self::InvalidEmail,
+            FieldErrorCode::InvalidUrl => Self::InvalidUrl,
+            FieldErrorCode::InvalidId => Self::InvalidId,
+            FieldErrorCode::NotFound => Self::NotFound,
+            FieldErrorCode::ConsentRequired => Self::ConsentRequired,
+            FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
+            FieldErrorCode::Conflict => Self::Conflict,
+            FieldErrorCode::InThePast => Self::InThePast,
+            FieldErrorCode::InvalidToken => Self::InvalidToken,
+        }
+    }
+}
+
 /// Something wrong with the input that whoever filled it in can mend.
 #[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]
 pub struct UserError {
@@ -65,5 +86,20 @@ impl UserError {
         let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
         let message = text::message(language, &key, &[("limit", limit.into())]);
         Self { field: error.path, code: error.code.into(), message }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_can_be_wrong_is_said_in_both_languages() {
+        for code in FieldErrorCode::ALL.iter().copied() {
+            let [english, spanish] = Language::ALL
+                .map(|language| UserError::new(FieldError::with_limit(&["field"], code, 7), language).message);
+            assert!(english.ends_with('.') && spanish.ends_with('.'), "{code}: {english} / {spanish}");
+            assert_ne!(english, spanish, "{code}");
+        }
     }
 }
