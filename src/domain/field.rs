@@ -33,6 +33,34 @@ coded! {
         InThePast = "in_the_past",
         /// It is no token that opens anything: malformed, used, or expired.
         InvalidToken = "invalid_token",
+        /// There is one already.
+        Duplicate = "duplicate",
+        /// It is a number beyond those that are possible.
+        OutOfRange = "out_of_range",
+        /// It ends before it starts.
+        EndsBeforeStart = "ends_before_start",
+        /// It is a day on which something happened, and is still to come.
+        InTheFuture = "in_the_future",
+        /// The step is none of a slated offering.
+        OfferingSlated = "offering_slated",
+        /// The step is none of an open offering.
+        OfferingOpen = "offering_open",
+        /// The step is none of a closed offering.
+        OfferingClosed = "offering_closed",
+        /// The step is none of an offering that nobody has confirmed.
+        OfferingUnconfirmed = "offering_unconfirmed",
+        /// A school that is still planned takes no students.
+        SchoolPlanned = "school_planned",
+        /// The school is open already.
+        SchoolOpen = "school_open",
+        /// The offering is at this school already.
+        AlreadyThere = "already_there",
+        /// The announcement has come true already, or does not fit what the offering is now.
+        EventOutdated = "event_outdated",
+        /// The announced date of an event that has come true does not change.
+        AnnouncementStays = "announcement_stays",
+        /// The pathway is one of another sector.
+        OtherSector = "other_sector",
     }
 }
 

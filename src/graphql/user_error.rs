@@ -32,12 +32,21 @@ pub enum UserErrorCode {
     ConsentRequired,
     /// Consent was given to a text that is not the present one: show the present one and ask again.
     ConsentOutdated,
-    /// The idempotency key was used for a different form: send this one with a new key.
+    /// It does not go with what there is now; the message says what would. Of an idempotency key: it was used for a different
+    /// form, so send this one with a new key.
     Conflict,
     /// It is a moment that must be to come, and has passed.
     InThePast,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
+    /// There is one already: change that one.
+    Duplicate,
+    /// It is a number beyond those that are possible.
+    OutOfRange,
+    /// It ends before it starts.
+    EndsBeforeStart,
+    /// It is a day on which something happened, and is still to come.
+    InTheFuture,
 }
 
 /// Several things that can be wrong may be one for programs: their messages say more.
@@ -55,9 +64,23 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::NotFound => Self::NotFound,
             FieldErrorCode::ConsentRequired => Self::ConsentRequired,
             FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
-            FieldErrorCode::Conflict => Self::Conflict,
+            FieldErrorCode::Conflict
+            | FieldErrorCode::OfferingSlated
+            | FieldErrorCode::OfferingOpen
+            | FieldErrorCode::OfferingClosed
+            | FieldErrorCode::OfferingUnconfirmed
+            | FieldErrorCode::SchoolPlanned
+            | FieldErrorCode::SchoolOpen
+            | FieldErrorCode::AlreadyThere
+            | FieldErrorCode::EventOutdated
+            | FieldErrorCode::AnnouncementStays
+            | FieldErrorCode::OtherSector => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
+            FieldErrorCode::Duplicate => Self::Duplicate,
+            FieldErrorCode::OutOfRange => Self::OutOfRange,
+            FieldErrorCode::EndsBeforeStart => Self::EndsBeforeStart,
+            FieldErrorCode::InTheFuture => Self::InTheFuture,
         }
     }
 }

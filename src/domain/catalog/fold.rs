@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The text in lower case and without accents: canonically decomposed, marks dropped. `ß` and `ø` are letters of their
 /// own and stay.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::domain) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
