@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod api_token;
 pub mod asker;
+pub mod changed;
 pub mod consent;
 pub mod context;
 pub mod district;
@@ -30,5 +31,6 @@ pub mod sector;
 pub mod sign_in;
 #[cfg(test)]
 mod tests;
+pub mod text_input;
 pub mod user_error;
 pub mod viewer;

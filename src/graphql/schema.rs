@@ -8,11 +8,11 @@ use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::InquiryQuery;
 use super::node::NodeQuery;
-use super::offering::OfferingQuery;
+use super::offering::{OfferingMutation, OfferingQuery};
 use super::pathway::PathwayQuery;
-use super::program::ProgramQuery;
+use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
-use super::school::SchoolQuery;
+use super::school::{SchoolMutation, SchoolQuery};
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
 use super::viewer::ViewerQuery;
@@ -40,7 +40,14 @@ pub struct QueryRoot(
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(RegisterInterestMutation, SignInMutation, ApiTokenMutation);
+pub struct MutationRoot(
+    RegisterInterestMutation,
+    SignInMutation,
+    ApiTokenMutation,
+    ProgramMutation,
+    SchoolMutation,
+    OfferingMutation,
+);
 
 /// The schema without data.
 ///
