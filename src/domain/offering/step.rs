@@ -52,15 +52,9 @@ pub fn take(
         Step::Move => destination(&mut errors, catalog, before, announcement, form),
         Step::Open | Step::Expand | Step::Close => None,
     };
+    let source = source(&mut errors, form, announcement);
     let event = match announcement {
-        Some(announcement) => OfferingEvent {
-            actual: form.actual,
-            source: form
-                .source
-                .as_ref()
-                .map_or_else(|| announcement.source.clone(), |typed| source(&mut errors, typed)),
-            ..announcement.clone()
-        },
+        Some(announcement) => OfferingEvent { actual: form.actual, source, ..announcement.clone() },
         None => OfferingEvent {
             id: new,
             slug: free_slug(catalog, before, step),
@@ -70,7 +64,7 @@ pub fn take(
             actual: form.actual,
             from_school: to_school.map(|_| before.school),
             to_school,
-            source: source(&mut errors, form.source.as_ref().unwrap_or(&TextForm::default())),
+            source,
         },
     };
     let after = form.actual.map_or_else(|| before.clone(), |_| done(before, step, to_school));
@@ -175,8 +169,14 @@ fn done(before: &Offering, step: Step, to_school: Option<SchoolId>) -> Offering 
     }
 }
 
-fn source(errors: &mut FieldErrors, typed: &TextForm) -> Text {
-    errors.both(&["source"], &Text::default(), &typed.clone().into(), PROSE)
+/// What the form says, else what the announcement said.
+fn source(errors: &mut FieldErrors, form: &StepForm, announcement: Option<&OfferingEvent>) -> Text {
+    if let Some(typed) = &form.source {
+        return errors.both(&["source"], &Text::default(), &typed.clone().into(), PROSE);
+    }
+    // What is wrong with a named event is said there.
+    errors.refuse_if(form.event.is_none(), &["source"], FieldErrorCode::Required);
+    announcement.map(|event| event.source.clone()).unwrap_or_default()
 }
 
 /// `...-move-1` for moves, `...-opened` and the like for others.

@@ -1,3 +1,5 @@
+//! Programs, added and revised, one catalogue after the other.
+
 use uuid::Uuid;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Schools, planned, opened and revised, one catalogue after the other.
+
 use uuid::Uuid;
 
 use super::*;

@@ -35,9 +35,9 @@ fn everything_wrong_with_a_step_is_said_at_once() {
     let catalog = with_welding(OfferingStatus::Open);
     let take = |step, form: StepForm| wrong(take(&catalog, step, &form, today(), event(11)));
     let nothing = StepForm { source: None, ..form() };
-    let all = [("id", OfferingOpen), ("announced", Required), ("source.en", Required)];
+    let all = [("id", OfferingOpen), ("announced", Required), ("source", Required)];
     assert_eq!(take(Step::Open, nothing.clone()), said(&all));
-    let all = [("announced", Required), ("toSchoolId", Required), ("source.en", Required)];
+    let all = [("announced", Required), ("toSchoolId", Required), ("source", Required)];
     assert_eq!(take(Step::Move, nothing), said(&all));
     let early = StepForm { actual: date("2026-11-17"), ..form() };
     assert_eq!(take(Step::Close, early), said(&[("actual", InTheFuture)]));
