@@ -8,7 +8,7 @@ use liaison::store;
 use serde_json::{Value, json};
 
 use super::{assert_stored, done, id, text};
-use crate::support::app::TestApp;
+use crate::support::app::{Client, TestApp};
 use crate::support::database::Database;
 use crate::support::form::{form, with};
 use crate::support::on_both;
@@ -36,32 +36,48 @@ fn source(en: &str) -> Value {
     json!({ "en": en })
 }
 
-on_both! {
-    async fn an_offering_from_its_announcement_to_its_end(backend) {
-        let app = TestApp::start(backend).await;
-        let admin = app.administrator().await;
-        let first = app.catalog().version();
-        let sector = id(&app, "sector", "engineering-and-architecture");
-        let program = done(&admin, "addProgram", json!({
+/// A program that is new, slated with all that is known of it.
+async fn slated(app: &TestApp, admin: &Client<'_>) -> Value {
+    let sector = id(app, "sector", "engineering-and-architecture");
+    let program = done(
+        admin,
+        "addProgram",
+        json!({
             "name": { "en": " Drone Piloting ", "es": "Pilotaje de drones" },
             "description": { "en": "Flying for surveys,\r\nfarms and film.", "es": "" },
             "sectorId": sector,
-        })).await["program"].clone();
-        assert_eq!((text(&program["slug"]), text(&program["name"])), ("drone-piloting", "Drone Piloting"));
-        assert_eq!(text(&program["description"]), "Flying for surveys,\nfarms and film.");
+        }),
+    )
+    .await["program"]
+        .clone();
+    assert_eq!((text(&program["slug"]), text(&program["name"])), ("drone-piloting", "Drone Piloting"));
+    assert_eq!(text(&program["description"]), "Flying for surveys,\nfarms and film.");
 
-        let slated = done(&admin, "slateOffering", json!({
+    done(
+        admin,
+        "slateOffering",
+        json!({
             "programId": program["id"],
-            "schoolId": id(&app, "school", "roc"),
+            "schoolId": id(app, "school", "roc"),
             "firstYear": "2026-27",
             "gradeLevels": [12, 11, 12],
             "announced": "2026-08",
             "certifications": [{ "en": "FAA Part 107", "es": "FAA Parte 107" }],
             "collegeAlignments": [{ "college": "Bakersfield College", "alignment": { "en": "dual enrollment" } }],
-            "wantedEngagementTypeIds": [id(&app, "engagement", "guest-speaker"), id(&app, "engagement", "job-shadow")],
+            "wantedEngagementTypeIds": [id(app, "engagement", "guest-speaker"), id(app, "engagement", "job-shadow")],
             "note": { "en": "Needs a field.", "es": "Necesita un campo." },
             "source": source("The board, March 2026."),
-        })).await;
+        }),
+    )
+    .await
+}
+
+on_both! {
+    async fn an_offering_from_its_announcement_to_its_end(backend) {
+        let app = TestApp::start(backend).await;
+        let admin = app.administrator().await;
+        let first = app.catalog().version();
+        let slated = slated(&app, &admin).await;
         let offering = slated["offering"]["id"].clone();
         assert_eq!(slated["offering"]["slug"], "drone-piloting-at-roc");
         assert_eq!(slated["offering"]["events"], json!([{ "id": slated["event"]["id"] }]), "the payload is of the new catalogue");
