@@ -97,6 +97,13 @@ impl FieldErrors {
         self.0.push(error);
     }
 
+    /// Notes an error where something is as it must not be.
+    pub fn refuse_if(&mut self, wrong: bool, path: &[&str], code: FieldErrorCode) {
+        if wrong {
+            self.add(FieldError::new(path, code));
+        }
+    }
+
     /// The value if nothing is wrong, else everything that is.
     ///
     /// # Errors

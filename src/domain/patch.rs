@@ -30,15 +30,6 @@ impl<T> Patch<T> {
             Self::Set(value) => Patch::Set(change(value)),
         }
     }
-
-    /// The same, without taking the value.
-    pub fn as_ref(&self) -> Patch<&T> {
-        match self {
-            Self::Keep => Patch::Keep,
-            Self::Clear => Patch::Clear,
-            Self::Set(value) => Patch::Set(value),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -50,6 +41,6 @@ mod tests {
         assert_eq!(Patch::Keep.onto(Some(1)), Some(1));
         assert_eq!(Patch::Clear.onto(Some(1)), None);
         assert_eq!(Patch::Set(2).onto(Some(1)), Some(2));
-        assert_eq!(Patch::Set(2).as_ref().map(|two| two * 2), Patch::Set(4));
+        assert_eq!(Patch::Set(2).map(|two| two * 2), Patch::Set(4));
     }
 }

@@ -116,13 +116,6 @@ impl FieldErrors {
         }
     }
 
-    /// Notes that something is as it must not be.
-    pub fn refuse_if(&mut self, wrong: bool, path: &[&str], code: FieldErrorCode) {
-        if wrong {
-            self.add(FieldError::new(path, code));
-        }
-    }
-
     /// Notes that a list is too long; says whether it is.
     pub fn too_many<T>(&mut self, path: &[&str], list: &[T]) -> bool {
         let too_many = list.len() > MOST_ENTRIES;
