@@ -6,11 +6,13 @@
 //! The command line, on which the first administrator is added, has no proof to show: [`operator`] is its door, and no request
 //! comes through it.
 
+mod coverage;
 mod muting;
 pub mod operator;
 mod profile;
 mod standing;
 
+pub use coverage::set_coverage;
 pub use muting::mute;
 pub use profile::{add, revise};
 pub use standing::{change_role, disable, enable};

@@ -2,7 +2,7 @@
 
 mod rules;
 
-pub use rules::{coverage, insert_coverage, rules_of};
+pub use rules::{coverage, delete_coverage, insert_coverage, rules_in, rules_of};
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
@@ -116,6 +116,20 @@ pub async fn set_standing(
     staff::Entity::update_many()
         .col_expr(staff::Column::Role, Expr::value(role.code()))
         .col_expr(staff::Column::DisabledAt, Expr::value(disabled_at))
+        .filter(staff::Column::Id.eq(id.0))
+        .exec(transaction.connection())
+        .await?;
+    Ok(())
+}
+
+/// Changes whether a coordinator sees every inquiry.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn set_sees_all(transaction: &WriteTx, id: StaffId, sees_all: bool) -> Result<(), StoreError> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::SeesAll, Expr::value(sees_all))
         .filter(staff::Column::Id.eq(id.0))
         .exec(transaction.connection())
         .await?;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod command_line;
+mod coverage;
 mod last_administrator;
 mod muting;
 
@@ -21,4 +22,9 @@ const DISABLE: &str = "mutation($id: ID!) {
 }";
 const ENABLE: &str = "mutation($id: ID!) {
   enableStaff(input: { id: $id }) { staff { id isActive disabledAt role } errors { field code message } }
+}";
+const COVER: &str = "mutation($input: SetStaffCoverageInput!) {
+  setStaffCoverage(input: $input) {
+    staff { seesAll coverage { id school { slug } sector { slug } } } errors { field code message }
+  }
 }";

@@ -277,6 +277,21 @@ pub const ROWS: &[Row] = &[
         "enableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
         WHO_ADMINISTERS,
     ),
+    row(
+        "Mutation.setStaffCoverage",
+        "setStaffCoverage(input: { id: \"staff_00000000000000000000000000\", seesAll: true, rules: [] }) { __typename }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "SetStaffCoveragePayload.errors",
+        "setStaffCoverage(input: { id: \"staff_00000000000000000000000000\", seesAll: true, rules: [] }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "SetStaffCoveragePayload.staff",
+        "setStaffCoverage(input: { id: \"staff_00000000000000000000000000\", seesAll: true, rules: [] }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
     ending("Mutation.signOut", "signOut { __typename }", WHO_IS_SIGNED_IN),
     ending("Mutation.signOutEverywhere", "signOutEverywhere { __typename }", WHO_IS_SIGNED_IN),
     ending("SignOutPayload.errors", "signOut { FIELD }", WHO_IS_SIGNED_IN),
