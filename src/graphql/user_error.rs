@@ -2,13 +2,12 @@
 
 use async_graphql::{Enum, SimpleObject};
 
-use crate::domain::field::{FieldError, FieldErrorCode};
+use crate::domain::field::{FieldError, FieldErrorCode, Possible};
 use crate::domain::language::Language;
 use crate::text;
 
 /// What is wrong with a field; stable, for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "FieldErrorCode")]
 pub enum UserErrorCode {
     /// It is empty and must not be.
     Required,
@@ -33,10 +32,16 @@ pub enum UserErrorCode {
     ConsentRequired,
     /// Consent was given to a text that is not the present one: show the present one and ask again.
     ConsentOutdated,
-    /// The idempotency key was used for a different form: send this one with a new key.
+    /// It does not go with what there is: the idempotency key was used for a different form (send this one with a new key);
+    /// or the version that was named is not the present one, or what is asked is impossible as things stand (look at the present
+    /// state, which the payload gives, and decide again). The message says which, and what is possible.
     Conflict,
     /// It is a moment that must be to come, and has passed.
     InThePast,
+    /// It is a day that must have come, and is to come.
+    InTheFuture,
+    /// It is a day that lies too far ahead.
+    TooFarAhead,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
     /// It is a kind of notice that is not for the people of the district to mute: leave it out.
@@ -45,6 +50,34 @@ pub enum UserErrorCode {
     Taken,
     /// It would leave the district without an active administrator: give somebody else the role first.
     LastAdministrator,
+}
+
+/// Several things that can be wrong may be one for programs: their messages say more.
+impl From<FieldErrorCode> for UserErrorCode {
+    fn from(code: FieldErrorCode) -> Self {
+        match code {
+            FieldErrorCode::Required => Self::Required,
+            FieldErrorCode::TooLong => Self::TooLong,
+            FieldErrorCode::TooShort => Self::TooShort,
+            FieldErrorCode::TooMany => Self::TooMany,
+            FieldErrorCode::InvalidCharacters => Self::InvalidCharacters,
+            FieldErrorCode::InvalidEmail => Self::InvalidEmail,
+            FieldErrorCode::InvalidUrl => Self::InvalidUrl,
+            FieldErrorCode::InvalidId => Self::InvalidId,
+            FieldErrorCode::NotFound => Self::NotFound,
+            FieldErrorCode::ConsentRequired => Self::ConsentRequired,
+            FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
+            FieldErrorCode::Conflict => Self::Conflict,
+            FieldErrorCode::InThePast => Self::InThePast,
+            FieldErrorCode::InvalidToken => Self::InvalidToken,
+            FieldErrorCode::CannotBeMuted => Self::CannotBeMuted,
+            FieldErrorCode::Taken => Self::Taken,
+            FieldErrorCode::LastAdministrator => Self::LastAdministrator,
+            FieldErrorCode::InTheFuture => Self::InTheFuture,
+            FieldErrorCode::TooFarAhead => Self::TooFarAhead,
+            FieldErrorCode::Stale | FieldErrorCode::Impossible | FieldErrorCode::NotGivenUp => Self::Conflict,
+        }
+    }
 }
 
 /// Something wrong with the input that whoever filled it in can mend.
@@ -69,7 +102,32 @@ impl UserError {
     pub fn new(error: FieldError, language: Language) -> Self {
         let key = format!("error-{}", error.code.code().replace('_', "-"));
         let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
-        let message = text::message(language, &key, &[("limit", limit.into())]);
+        let (status, steps) = error.possible.map(|possible| named(&possible, language)).unwrap_or_default();
+        let args = [("limit", limit.into()), ("status", status.into()), ("steps", steps.into())];
+        let message = text::message(language, &key, &args);
         Self { field: error.path, code: error.code.into(), message }
+    }
+}
+
+/// The words for a status, and for what can be done.
+fn named(possible: &Possible, language: Language) -> (String, String) {
+    let named = |kind: &str, code: &str| text::message(language, &format!("{kind}-{}", code.replace('_', "-")), &[]);
+    let steps: Vec<_> = possible.steps.iter().map(|step| named("step", step.code())).collect();
+    let steps = if steps.is_empty() { text::message(language, "step-none", &[]) } else { steps.join(", ") };
+    (named("inquiry-status", possible.status.code()), steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_can_be_wrong_is_said_in_both_languages() {
+        for code in FieldErrorCode::ALL.iter().copied() {
+            let [english, spanish] = Language::ALL
+                .map(|language| UserError::new(FieldError::with_limit(&["field"], code, 7), language).message);
+            assert!(english.ends_with('.') && spanish.ends_with('.'), "{code}: {english} / {spanish}");
+            assert_ne!(english, spanish, "{code}");
+        }
     }
 }
