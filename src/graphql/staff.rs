@@ -5,10 +5,12 @@ mod change_staff_role;
 mod coverage;
 mod disable_staff;
 mod enable_staff;
+mod query;
 mod revise_staff;
 mod set_staff_coverage;
 
 pub use coverage::CoverageRule;
+pub use query::StaffQuery;
 
 use async_graphql::{Context, Enum, ID, MergedObject, Object};
 

@@ -4,6 +4,7 @@ mod changes;
 mod command_line;
 mod coverage;
 mod last_administrator;
+mod list;
 mod muting;
 
 const ADD: &str = "mutation($input: AddStaffInput!) {

@@ -29,6 +29,7 @@ const WHO_IS_SIGNED_IN: Expected = [Unauthenticated, Unauthenticated, Given, Giv
 /// What a program that only reads does not do for its person.
 const WHO_MAY_CHANGE: Expected = [Unauthenticated, Unauthenticated, Given, Given, Forbidden];
 
+const STAFF: Expected = [Unauthenticated, Unauthenticated, Given, Given, Given];
 const WHO_ADMINISTERS: Expected = [Unauthenticated, Unauthenticated, Forbidden, Given, Forbidden];
 
 /// A field, how it is asked for, and what each kind of actor gets.
@@ -135,6 +136,13 @@ pub const ROWS: &[Row] = &[
     row("Viewer.name", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.role", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.seesAll", "viewer { FIELD }", WHO_IS_KNOWN),
+    row("Query.staff", "staff { __typename }", STAFF),
+    row("StaffConnection.edges", "staff { FIELD }", STAFF),
+    row("StaffConnection.nodes", "staff { FIELD }", STAFF),
+    row("StaffConnection.pageInfo", "staff { FIELD }", STAFF),
+    row("StaffConnection.totalCount", "staff { FIELD }", STAFF),
+    row("StaffEdge.cursor", "staff { edges { FIELD } }", STAFF),
+    row("StaffEdge.node", "staff { edges { FIELD } }", STAFF),
     row("Staff.coverage", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
     row("Staff.disabledAt", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
     row("Staff.email", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
