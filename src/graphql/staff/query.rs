@@ -20,7 +20,6 @@ pub struct StaffQuery;
 impl StaffQuery {
     /// The people of the district, in the order in which they were added. For the people of the district. Null beside a top-level
     /// error: nobody is signed in, or an argument is refused.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection are arguments of the field")]
     async fn staff(
         &self,
         ctx: &Context<'_>,
