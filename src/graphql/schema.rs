@@ -15,7 +15,7 @@ use super::register_interest::RegisterInterestMutation;
 use super::school::{SchoolMutation, SchoolQuery};
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
-use super::staff::StaffMutation;
+use super::staff::{StaffMutation, StaffQuery};
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -36,6 +36,7 @@ pub struct QueryRoot(
     ConsentQuery,
     InquiryQuery,
     ViewerQuery,
+    StaffQuery,
 );
 
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
