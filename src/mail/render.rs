@@ -95,11 +95,9 @@ pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Re
         }
         _ => return Err(RenderError::Kind(notice.kind)),
     };
-    let to = match notice.kind {
-        // The form must not send what somebody typed as a name to an address that somebody typed.
-        NoticeKind::Confirmation => Mailbox::bare(&facts.recipient.address),
-        _ => facts.recipient.clone(),
-    };
+    // The form must not send what somebody typed as a name to an address that somebody typed.
+    let bare = || Mailbox::bare(&facts.recipient.address);
+    let to = if notice.kind.is_to_partner() { bare() } else { facts.recipient.clone() };
     let thread = Some(Message::thread_of(facts.inquiry.id, &domain_of(identity)));
     Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, texts, to, identity) })
 }

@@ -9,7 +9,7 @@ use tokio_util::task::AbortOnDropHandle;
 use super::Parts;
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
-use crate::domain::notice::{About, ClaimedNotice, NoticeKind, Recipient};
+use crate::domain::notice::{About, ClaimedNotice, Recipient};
 use crate::domain::sign_in::LASTS;
 use crate::domain::staff::Staff;
 use crate::id::{InquiryId, SignInId, StaffId};
@@ -84,13 +84,12 @@ async fn facts(parts: &Parts, claimed: &ClaimedNotice, id: InquiryId, identity: 
         Some(id) => active(parts, id).await?.map(|person| Mailbox::named(&person.name, &person.email)),
         None => None,
     };
-    let is_partners = notice.kind == NoticeKind::Confirmation;
     // Its page opens in the language of the mail.
     let link = || format!("{}{}?lang={}", identity.link_base, parts.link_key.token(inquiry.id), notice.language);
     Ok(Facts {
         recipient: recipient(parts, &notice.recipient, &inquiry, identity).await?,
         choices: (parts.names)(&inquiry, notice.language),
-        private_link: is_partners.then(link),
+        private_link: notice.kind.is_to_partner().then(link),
         assignee,
         inquiry,
     })

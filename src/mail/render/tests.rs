@@ -24,11 +24,8 @@ fn identity() -> Identity {
 }
 
 fn claimed(kind: NoticeKind, language: Language) -> ClaimedNotice {
-    let recipient = match kind {
-        NoticeKind::InterestReceived => Recipient::Staff(StaffId(Uuid::from_u128(3))),
-        NoticeKind::Confirmation => Recipient::Partner,
-        NoticeKind::SignIn => panic!("it is about no inquiry"),
-    };
+    let staff = || Recipient::Staff(StaffId(Uuid::from_u128(3)));
+    let recipient = if kind.is_to_partner() { Recipient::Partner } else { staff() };
     let (id, inquiry) = (NoticeId(Uuid::from_u128(1)), InquiryId(Uuid::from_u128(2)));
     let notice = NewNotice { id, kind, about: About::Inquiry(inquiry), event: None, recipient, language };
     ClaimedNotice { notice, attempts: 1, created_at: now(), tried_since: now(), lease_until: now() }
