@@ -1,19 +1,22 @@
-//! A notice and its facts, made into a message: texts from `text`, their order from the templates, one file for both
-//! languages. What a partner typed goes to staff only, never back to the address that the form was given.
+//! A notice and its facts, made into a message: a builder for each kind makes a letter of texts from `text`, and one template
+//! for each format writes it. What a partner typed goes to staff only, never back to the address that the form was given.
 
 mod confirmation;
 mod interest_received;
+mod letter;
 mod parts;
+mod scene;
 mod sign_in;
 #[cfg(test)]
 mod tests;
 mod wrap;
 
+use self::letter::Letter;
+use self::scene::Scene;
 pub use self::sign_in::{SignInFacts, render_sign_in};
 use super::message::{Mailbox, Message, one_line};
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
-use crate::domain::language::Language;
 use crate::domain::notice::{ClaimedNotice, NoticeKind};
 
 /// What a mail is made of, besides the notice itself.
@@ -59,21 +62,6 @@ pub enum RenderError {
     Kind(NoticeKind),
 }
 
-/// The three texts of a mail.
-struct Texts {
-    subject: String,
-    text: String,
-    html: String,
-}
-
-/// What every template sees of the facts.
-struct Scene<'a> {
-    language: Language,
-    facts: &'a Facts,
-    /// The district's name in the mail's language.
-    district: &'a str,
-}
-
 /// Makes the message of a notice about an inquiry: the same for the same arguments, on every try.
 ///
 /// # Errors
@@ -84,14 +72,14 @@ pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Re
     let language = notice.language;
     let district = identity.district.get(language);
     let scene = Scene { language, facts, district };
-    let (texts, reply_to) = match notice.kind {
+    let (letter, reply_to) = match notice.kind {
         NoticeKind::InterestReceived => {
             let contact = &facts.inquiry.contact;
-            (interest_received::texts(&scene)?, Mailbox::named(&contact.name, &contact.email))
+            (interest_received::letter(&scene), Mailbox::named(&contact.name, &contact.email))
         }
         NoticeKind::Confirmation => {
             let district = || Mailbox::named(district, &identity.reply_to);
-            (confirmation::texts(&scene)?, facts.assignee.clone().unwrap_or_else(district))
+            (confirmation::letter(&scene), facts.assignee.clone().unwrap_or_else(district))
         }
         _ => return Err(RenderError::Kind(notice.kind)),
     };
@@ -99,24 +87,24 @@ pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Re
     let bare = || Mailbox::bare(&facts.recipient.address);
     let to = if notice.kind.is_to_partner() { bare() } else { facts.recipient.clone() };
     let thread = Some(Message::thread_of(facts.inquiry.id, &domain_of(identity)));
-    Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, texts, to, identity) })
+    Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, letter, to, identity)? })
 }
 
 /// What all messages have in common: no thread, and no other party to answer.
-fn finished(claimed: &ClaimedNotice, texts: Texts, to: Mailbox, identity: &Identity) -> Message {
-    let language = claimed.notice.language;
-    Message {
+fn finished(claimed: &ClaimedNotice, letter: Letter, to: Mailbox, identity: &Identity) -> Result<Message, RenderError> {
+    let language = letter.language;
+    Ok(Message {
         id: Message::id_of(claimed.notice.id, &domain_of(identity)),
         thread: None,
         date: claimed.created_at,
         from: Mailbox::named(identity.district.get(language), &identity.from),
         to,
         reply_to: None,
-        subject: one_line(&texts.subject),
-        text: wrap::wrap(&texts.text),
-        html: texts.html,
+        text: wrap::wrap(&letter.text()?),
+        html: letter.html()?,
+        subject: one_line(&letter.subject),
         language,
-    }
+    })
 }
 
 /// The domain that ends every Message-ID.

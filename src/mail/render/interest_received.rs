@@ -1,64 +1,33 @@
 //! To staff: an inquiry has arrived, with everything needed to answer it.
 
-use askama::Template;
-
+use super::letter::{Block, Letter};
 use super::parts::{Line, Section, mail_link, row, web_link};
-use super::{RenderError, Scene, Texts};
+use super::scene::Scene;
 use crate::domain::inquiry::Phone;
 
-struct View<'a> {
-    scene: &'a Scene<'a>,
-    language: &'static str,
-    subject: String,
-    title: String,
-    deadline: String,
-    answer: String,
-    sections: Vec<Section>,
-    /// The message's lines, as typed.
-    message: Vec<&'a str>,
-    footer: String,
-}
-
-#[derive(Template)]
-#[template(path = "interest_received/subject.txt")]
-struct Subject<'a> {
-    view: &'a View<'a>,
-}
-
-#[derive(Template)]
-#[template(path = "interest_received/body.txt")]
-struct Text<'a> {
-    view: &'a View<'a>,
-}
-
-#[derive(Template)]
-#[template(path = "interest_received/body.html")]
-struct Html<'a> {
-    view: &'a View<'a>,
-}
-
-pub(super) fn texts(scene: &Scene<'_>) -> Result<Texts, RenderError> {
+pub(super) fn letter(scene: &Scene<'_>) -> Letter {
     let inquiry = &scene.facts.inquiry;
     let organisation = || inquiry.organisation.name.as_str().into();
     let who = [("contact", inquiry.contact.name.as_str().into()), ("address", inquiry.contact.email.as_str().into())];
     let promise = [("date", scene.respond_by()), ("reference", scene.reference())];
     let subject = [("reference", scene.reference()), ("what", offer(scene).into()), ("organisation", organisation())];
-    let view = View {
-        language: scene.language.code(),
+    let mut blocks = vec![
+        Block::Strong(scene.say_with("mail-interest-deadline", &promise)),
+        Block::Plain(scene.say_with("mail-interest-answer", &who)),
+    ];
+    blocks.extend(sections(scene));
+    if let Some(message) = &inquiry.message {
+        let lines = message.lines().map(str::to_owned).collect();
+        blocks.push(Block::Quote { heading: scene.say("mail-interest-message"), lines });
+    }
+    blocks.push(Block::Apart(scene.say("mail-interest-submitted")));
+    Letter {
+        language: scene.language,
         subject: scene.say_with("mail-interest-subject", &subject),
         title: scene.say_with("mail-interest-title", &[("organisation", organisation())]),
-        deadline: scene.say_with("mail-interest-deadline", &promise),
-        answer: scene.say_with("mail-interest-answer", &who),
-        sections: sections(scene),
-        message: inquiry.message.as_deref().map(|message| message.lines().collect()).unwrap_or_default(),
+        blocks,
         footer: scene.footer(),
-        scene,
-    };
-    Ok(Texts {
-        subject: Subject { view: &view }.render()?,
-        text: Text { view: &view }.render()?,
-        html: Html { view: &view }.render()?,
-    })
+    }
 }
 
 /// What is offered, in a few words.
@@ -72,11 +41,11 @@ fn offer(scene: &Scene<'_>) -> String {
     }
 }
 
-fn sections(scene: &Scene<'_>) -> Vec<Section> {
-    let mut sections = vec![organisation(scene), contact(scene)];
-    let interests = scene.choices();
-    if !interests.is_empty() {
-        sections.push(Section { heading: scene.say("mail-interest-interested-in"), rows: interests });
+fn sections(scene: &Scene<'_>) -> Vec<Block> {
+    let mut sections = vec![Block::Section(organisation(scene)), Block::Section(contact(scene))];
+    let rows = scene.choices();
+    if !rows.is_empty() {
+        sections.push(Block::Section(Section { heading: scene.say("mail-interest-interested-in"), rows }));
     }
     sections.extend(scene.help(scene.say("mail-interest-help")));
     sections

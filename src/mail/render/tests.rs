@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::inquiry::{Contact, InquiryStatus, Interests, Organisation, OrganisationKind, Phone};
-use crate::domain::language::Text;
+use crate::domain::language::{Language, Text};
 use crate::domain::notice::{About, NewNotice, Recipient};
 use crate::id::{InquiryId, NoticeId, SignInId, StaffId};
 

@@ -62,7 +62,7 @@ organisation-kind-other = Other
 # sign_in, to staff
 mail-sign-in-subject = Your link to sign in
 mail-sign-in-title = Sign in
-mail-sign-in-opening = Open this link to sign in to the partner desk of { $district }:
+mail-sign-in-opening = This link signs you in to the partner desk of { $district }.
 mail-sign-in-link = Sign in
 mail-sign-in-once = It works once, and for { $minutes } minutes from when it was asked for.
 mail-sign-in-not-you = If you did not ask for it, you need not do anything: nobody can sign in without this e-mail. Please do not forward it.

@@ -62,7 +62,7 @@ organisation-kind-other = Otro
 # sign_in, al personal
 mail-sign-in-subject = Su enlace para iniciar sesión
 mail-sign-in-title = Iniciar sesión
-mail-sign-in-opening = Abra este enlace para iniciar sesión en la oficina de socios de { $district }:
+mail-sign-in-opening = Con este enlace usted inicia sesión en la oficina de socios de { $district }.
 mail-sign-in-link = Iniciar sesión
 mail-sign-in-once = Funciona una sola vez, durante { $minutes } minutos desde que se pidió.
 mail-sign-in-not-you = Si usted no lo pidió, no tiene que hacer nada: nadie puede iniciar sesión sin este correo. Por favor no lo reenvíe.
