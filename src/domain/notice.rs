@@ -87,6 +87,13 @@ pub enum Recipient {
     Address(String),
 }
 
+impl Recipient {
+    /// Who, where it is a person of the district.
+    pub fn staff(&self) -> Option<StaffId> {
+        if let Self::Staff(staff) = self { Some(*staff) } else { None }
+    }
+}
+
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum About {

@@ -17,6 +17,7 @@ pub use self::sign_in::{SignInFacts, render_sign_in};
 use super::message::{Mailbox, Message, one_line};
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
+use crate::domain::inquiry::event::Happening;
 use crate::domain::notice::{ClaimedNotice, NoticeKind};
 
 /// What a mail is made of, besides the notice itself.
@@ -32,6 +33,10 @@ pub struct Facts {
     pub private_link: Option<String>,
     /// Who answers the inquiry; `None` while it is with the default recipients.
     pub assignee: Option<Mailbox>,
+    /// What the notice tells of, from the inquiry's history; `None` where it tells of no entry.
+    pub entry: Option<Happening>,
+    /// Whose entry that is, where it is a person of the district who is still active.
+    pub author: Option<Mailbox>,
 }
 
 /// The names of what was chosen, in the order chosen.

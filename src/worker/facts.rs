@@ -1,10 +1,11 @@
 //! What a notice's mail is made of, looked up as it is now. Each try takes the same few statements, however long the history of an
-//! inquiry is: its own, and one for all the people who are named.
+//! inquiry is: those for the inquiry, one for the entry that the notice tells of, one for all the people who are named.
 
 use super::Parts;
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
-use crate::domain::notice::{ClaimedNotice, Recipient};
+use crate::domain::inquiry::event::NewInquiryEvent;
+use crate::domain::notice::{About, ClaimedNotice, NewNotice, Recipient};
 use crate::domain::sign_in::LASTS;
 use crate::domain::staff::Staff;
 use crate::id::{InquiryId, SignInId, StaffId};
@@ -34,17 +35,29 @@ pub(super) async fn of_inquiry(
     let notice = &claimed.notice;
     let found = inquiry::find(&parts.store, id).await.map_err(|error| unread(&error))?;
     let inquiry = found.ok_or_else(|| SendError::Permanent("the inquiry is gone".to_owned()))?;
-    let named = if let Recipient::Staff(person) = notice.recipient { Some(person) } else { None };
-    let people = People::find(parts, [named, inquiry.assignee]).await?;
+    let entry = entry(parts, notice).await?;
+    let author = entry.as_ref().and_then(|entry| entry.by.staff());
+    let people = People::find(parts, [notice.recipient.staff(), inquiry.assignee, author]).await?;
+    let active = |id: Option<StaffId>| id.and_then(|id| people.active(id)).map(mailbox);
     // Its page opens in the language of the mail.
     let link = || format!("{}{}?lang={}", identity.link_base, parts.link_key.token(inquiry.id), notice.language);
     Ok(Facts {
         recipient: recipient(&notice.recipient, &inquiry, &people, identity),
         choices: (parts.names)(&inquiry, notice.language),
         private_link: notice.kind.is_to_partner().then(link),
-        assignee: inquiry.assignee.and_then(|person| people.active(person)).map(mailbox),
+        assignee: active(inquiry.assignee),
+        author: active(author),
+        entry: entry.map(|entry| entry.what),
         inquiry,
     })
+}
+
+/// The entry of the history that a notice tells of.
+async fn entry(parts: &Parts, notice: &NewNotice) -> Result<Option<NewInquiryEvent>, SendError> {
+    let (About::Inquiry(inquiry), Some(event)) = (notice.about, notice.event) else { return Ok(None) };
+    let found = inquiry::entry(&parts.store, inquiry, event).await.map_err(|error| unread(&error))?;
+    let found = found.ok_or_else(|| SendError::Permanent("what it tells of is gone".to_owned()))?;
+    Ok(Some(found.entry))
 }
 
 fn recipient(recipient: &Recipient, inquiry: &Inquiry, people: &People, identity: &Identity) -> Mailbox {
@@ -77,5 +90,10 @@ impl People {
 
 fn unread(error: &StoreError) -> SendError {
     tracing::warn!(%error, "the facts of a notice cannot be read");
-    SendError::Temporary("the database could not be read".to_owned())
+    let reason = match error {
+        // A newer Liaison beside this one may know it.
+        StoreError::Corrupt { .. } => "this version does not know what it tells of",
+        _ => "the database could not be read",
+    };
+    SendError::Temporary(reason.to_owned())
 }

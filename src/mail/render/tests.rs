@@ -96,6 +96,8 @@ fn facts(language: Language) -> Facts {
         choices: choices(language),
         private_link: None,
         assignee: Some(Mailbox::named("Rosa Delgado", "rosa.delgado@kern.example")),
+        entry: None,
+        author: None,
     }
 }
 
