@@ -2,6 +2,7 @@
 //! for each format writes it. What a partner typed goes to staff only, never back to the address that the form was given.
 
 mod confirmation;
+mod form;
 mod interest_received;
 mod letter;
 mod parts;

@@ -8,10 +8,9 @@ use super::parts::Section;
 use super::scene::Scene;
 
 pub(super) fn letter(scene: &Scene<'_>) -> Letter {
-    let received = [("district", scene.district.into()), ("reference", scene.reference())];
     let mut blocks = vec![
-        Block::Plain(scene.say_with("mail-confirmation-received", &received)),
-        Block::Strong(scene.say_with("mail-confirmation-promise", &[("date", scene.respond_by())])),
+        Block::Plain(scene.say("mail-confirmation-received")),
+        Block::Strong(scene.say("mail-confirmation-promise")),
     ];
     blocks.extend(chosen(scene));
     if let Some(link) = &scene.facts.private_link {
@@ -22,10 +21,10 @@ pub(super) fn letter(scene: &Scene<'_>) -> Letter {
     blocks.push(Block::Small(scene.say("mail-confirmation-not-you")));
     Letter {
         language: scene.language,
-        subject: scene.say_with("mail-confirmation-subject", &[("reference", scene.reference())]),
+        subject: scene.say("mail-confirmation-subject"),
         title: scene.say("mail-confirmation-title"),
         blocks,
-        footer: scene.footer(),
+        footer: scene.say("mail-footer"),
     }
 }
 

@@ -35,6 +35,13 @@ pub(super) enum Block {
     Link { label: String, href: String },
 }
 
+impl Block {
+    /// A partner's own words, as they typed them.
+    pub(super) fn quote(heading: String, words: &str) -> Self {
+        Self::Quote { heading, lines: words.lines().map(str::to_owned).collect() }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "letter/body.txt")]
 struct Text<'a> {

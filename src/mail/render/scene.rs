@@ -15,24 +15,20 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// A message, which may name the `district`, the inquiry's `reference`, and the `date` by which an answer is promised.
     pub(super) fn say(&self, key: &str) -> String {
-        text::message(self.language, key, &[])
+        self.say_with(key, &[])
     }
 
-    pub(super) fn say_with(&self, key: &str, args: &[(&'static str, Value)]) -> String {
-        text::message(self.language, key, args)
-    }
-
-    pub(super) fn reference(&self) -> Value {
-        self.facts.inquiry.reference.as_str().into()
-    }
-
-    pub(super) fn respond_by(&self) -> Value {
-        text::date(self.language, self.facts.inquiry.respond_by).into()
-    }
-
-    pub(super) fn footer(&self) -> String {
-        self.say_with("mail-footer", &[("district", self.district.into()), ("reference", self.reference())])
+    /// A message that may name more.
+    pub(super) fn say_with(&self, key: &str, more: &[(&'static str, Value)]) -> String {
+        let inquiry = &self.facts.inquiry;
+        let known = [
+            ("district", self.district.into()),
+            ("reference", inquiry.reference.as_str().into()),
+            ("date", text::date(self.language, inquiry.respond_by).into()),
+        ];
+        text::message(self.language, key, &[&known, more].concat())
     }
 
     /// The name of a language.

@@ -11,21 +11,23 @@ mail-interest-subject-no-offer = Interest in our programs
 mail-interest-title = { $organisation } would like to help
 mail-interest-deadline = Please answer by { $date }. That is the date they were promised. The reference is { $reference }.
 mail-interest-answer = To answer, reply to this e-mail: it goes to { $contact }, { $address }.
-mail-interest-organisation = Organization
-mail-interest-organisation-name = Name
-mail-interest-organisation-kind = Kind
-mail-interest-organisation-website = Website
-mail-interest-organisation-sector = Sector
-mail-interest-contact = Contact
-mail-interest-contact-name = Name
-mail-interest-contact-email = E-mail
-mail-interest-contact-phone = Phone
-mail-interest-contact-job-title = Job title
-mail-interest-contact-language = Preferred language
-mail-interest-interested-in = Interested in
-mail-interest-help = How they would like to help
-mail-interest-message = Their message
-mail-interest-submitted = They agreed to be contacted about this inquiry.
+
+# what was typed, to staff
+mail-form-organisation = Organization
+mail-form-organisation-name = Name
+mail-form-organisation-kind = Kind
+mail-form-organisation-website = Website
+mail-form-organisation-sector = Sector
+mail-form-contact = Contact
+mail-form-contact-name = Name
+mail-form-contact-email = E-mail
+mail-form-contact-phone = Phone
+mail-form-contact-job-title = Job title
+mail-form-contact-language = Preferred language
+mail-form-interested-in = Interested in
+mail-form-help = How they would like to help
+mail-form-message = Their message
+mail-form-submitted = They agreed to be contacted about this inquiry.
 
 # confirmation, to the partner
 mail-confirmation-subject = We have your inquiry { $reference }

@@ -11,21 +11,23 @@ mail-interest-subject-no-offer = Interés en nuestros programas
 mail-interest-title = { $organisation } quiere ayudar
 mail-interest-deadline = Por favor responda a más tardar el { $date }. Es la fecha que se les prometió. La referencia es { $reference }.
 mail-interest-answer = Para responder, conteste a este correo: llega a { $contact }, { $address }.
-mail-interest-organisation = Organización
-mail-interest-organisation-name = Nombre
-mail-interest-organisation-kind = Tipo
-mail-interest-organisation-website = Sitio web
-mail-interest-organisation-sector = Sector
-mail-interest-contact = Contacto
-mail-interest-contact-name = Nombre
-mail-interest-contact-email = Correo electrónico
-mail-interest-contact-phone = Teléfono
-mail-interest-contact-job-title = Puesto
-mail-interest-contact-language = Idioma preferido
-mail-interest-interested-in = Les interesa
-mail-interest-help = Cómo quieren ayudar
-mail-interest-message = Su mensaje
-mail-interest-submitted = Aceptaron que se les contacte acerca de esta solicitud.
+
+# lo que se escribió, al personal
+mail-form-organisation = Organización
+mail-form-organisation-name = Nombre
+mail-form-organisation-kind = Tipo
+mail-form-organisation-website = Sitio web
+mail-form-organisation-sector = Sector
+mail-form-contact = Contacto
+mail-form-contact-name = Nombre
+mail-form-contact-email = Correo electrónico
+mail-form-contact-phone = Teléfono
+mail-form-contact-job-title = Puesto
+mail-form-contact-language = Idioma preferido
+mail-form-interested-in = Les interesa
+mail-form-help = Cómo quieren ayudar
+mail-form-message = Su mensaje
+mail-form-submitted = Aceptaron que se les contacte acerca de esta solicitud.
 
 # confirmation, al socio
 mail-confirmation-subject = Recibimos su solicitud { $reference }
