@@ -1,20 +1,22 @@
 //! A notice and its facts, made into a message: a builder for each kind makes a letter of texts from `text`, and one template
 //! for each format writes it. What a partner typed goes to staff only, never back to the address that the form was given.
 
+mod answer;
 mod confirmation;
 mod form;
-mod interest_received;
 mod letter;
 mod parts;
 mod scene;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod to_staff;
 mod wrap;
 
 use self::letter::Letter;
 use self::scene::Scene;
 pub use self::sign_in::{SignInFacts, render_sign_in};
+use self::to_staff::news;
 use super::message::{Mailbox, Message, one_line};
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
@@ -63,8 +65,8 @@ pub enum RenderError {
     /// A template did not render.
     #[error("the template did not render")]
     Template(#[from] askama::Error),
-    /// A notice of this kind is about something else.
-    #[error("a notice of the kind {0} is not about this")]
+    /// A notice of this kind is about something else, or tells of another entry.
+    #[error("a notice of the kind {0} does not tell of this")]
     Kind(NoticeKind),
 }
 
@@ -74,26 +76,46 @@ pub enum RenderError {
 ///
 /// [`RenderError`] where a template fails, or the notice is about something else.
 pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Result<Message, RenderError> {
-    let notice = &claimed.notice;
-    let language = notice.language;
+    let (kind, language) = (claimed.notice.kind, claimed.notice.language);
     let district = identity.district.get(language);
-    let scene = Scene { language, facts, district };
-    let (letter, reply_to) = match notice.kind {
-        NoticeKind::InterestReceived => {
-            let contact = &facts.inquiry.contact;
-            (interest_received::letter(&scene), Mailbox::named(&contact.name, &contact.email))
-        }
-        NoticeKind::Confirmation => {
-            let district = || Mailbox::named(district, &identity.reply_to);
-            (confirmation::letter(&scene), facts.assignee.clone().unwrap_or_else(district))
-        }
-        _ => return Err(RenderError::Kind(notice.kind)),
+    let (letter, to, reply_to) = if kind.is_to_partner() {
+        let answers = facts.author.as_ref().or(facts.assignee.as_ref());
+        let reply_to = answers.cloned().unwrap_or_else(|| Mailbox::named(district, &identity.reply_to));
+        let letter = letter_to_partner(kind, &Scene::to_partner(language, facts, district, &reply_to));
+        // The form must not send what somebody typed as a name to an address that somebody typed.
+        (letter, Mailbox::bare(&facts.recipient.address), reply_to)
+    } else {
+        let contact = &facts.inquiry.contact;
+        let letter = letter_to_staff(kind, &Scene::to_staff(language, facts, district));
+        (letter, facts.recipient.clone(), Mailbox::named(&contact.name, &contact.email))
     };
-    // The form must not send what somebody typed as a name to an address that somebody typed.
-    let bare = || Mailbox::bare(&facts.recipient.address);
-    let to = if notice.kind.is_to_partner() { bare() } else { facts.recipient.clone() };
+    let letter = letter.ok_or(RenderError::Kind(kind))?;
     let thread = Some(Message::thread_of(facts.inquiry.id, &domain_of(identity)));
     Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, letter, to, identity)? })
+}
+
+fn letter_to_partner(kind: NoticeKind, scene: &Scene<'_>) -> Option<Letter> {
+    Some(match (kind, &scene.facts.entry) {
+        (NoticeKind::Confirmation, _) => confirmation::letter(scene),
+        (NoticeKind::Reply, Some(Happening::Reply { text })) => answer::reply(scene, text),
+        (NoticeKind::Accepted, Some(Happening::Accepted { text, .. })) => answer::accepted(scene, text.as_deref()),
+        (NoticeKind::Declined, Some(Happening::Declined { reason })) => answer::declined(scene, reason),
+        _ => return None,
+    })
+}
+
+fn letter_to_staff(kind: NoticeKind, scene: &Scene<'_>) -> Option<Letter> {
+    let news = match (kind, &scene.facts.entry) {
+        (NoticeKind::InterestReceived, _) => news::interest_received(scene),
+        (NoticeKind::Assigned, _) => news::assigned(scene),
+        (NoticeKind::Amended, _) => news::amended(scene),
+        (NoticeKind::PartnerMessage, Some(Happening::Message { text, .. })) => news::partner_message(scene, text),
+        (NoticeKind::Withdrawn, Some(Happening::Withdrawn { text })) => news::withdrawn(scene, text.as_deref()),
+        (NoticeKind::DueSoon, _) => news::due_soon(scene),
+        (NoticeKind::Overdue, _) => news::overdue(scene),
+        _ => return None,
+    };
+    Some(to_staff::letter(scene, news))
 }
 
 /// What all messages have in common: no thread, and no other party to answer.

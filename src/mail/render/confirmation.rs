@@ -13,10 +13,7 @@ pub(super) fn letter(scene: &Scene<'_>) -> Letter {
         Block::Strong(scene.say("mail-confirmation-promise")),
     ];
     blocks.extend(chosen(scene));
-    if let Some(link) = &scene.facts.private_link {
-        blocks.push(Block::Link { label: scene.say("mail-confirmation-link"), href: link.clone() });
-        blocks.push(Block::Small(scene.say("mail-confirmation-link-note")));
-    }
+    blocks.extend(scene.private_link());
     blocks.push(Block::Apart(questions(scene)));
     blocks.push(Block::Small(scene.say("mail-confirmation-not-you")));
     Letter {

@@ -52,5 +52,5 @@ fn contact(scene: &Scene<'_>) -> Section {
 }
 
 fn phone_link(phone: &Phone) -> Line {
-    Line { text: phone.typed.clone(), href: phone.e164.as_ref().map(|number| format!("tel:{number}")) }
+    Line::new(&phone.typed, phone.e164.as_ref().map(|number| format!("tel:{number}")))
 }

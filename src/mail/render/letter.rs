@@ -6,6 +6,7 @@ use askama::Template;
 use super::RenderError;
 use super::parts::Section;
 use crate::domain::language::Language;
+use crate::domain::words::is_forbidden;
 
 /// All that a mail says, in one language.
 pub(super) struct Letter {
@@ -31,6 +32,8 @@ pub(super) enum Block {
     Section(Section),
     /// A partner's own words, line by line, below a heading.
     Quote { heading: String, lines: Vec<String> },
+    /// A coordinator's own words: paragraphs of lines.
+    Words(Vec<Vec<String>>),
     /// A link to open: a button, and its address for those who copy it.
     Link { label: String, href: String },
 }
@@ -38,8 +41,21 @@ pub(super) enum Block {
 impl Block {
     /// A partner's own words, as they typed them.
     pub(super) fn quote(heading: String, words: &str) -> Self {
-        Self::Quote { heading, lines: words.lines().map(str::to_owned).collect() }
+        Self::Quote { heading, lines: words.lines().map(line).collect() }
     }
+
+    /// A coordinator's own words, as they typed them: lines stay lines, and what stands between empty ones is a paragraph.
+    pub(super) fn words(words: &str) -> Self {
+        let lines: Vec<String> = words.lines().map(line).collect();
+        let paragraphs = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+        Self::Words(paragraphs.map(<[String]>::to_vec).collect())
+    }
+}
+
+/// A typed line, cleaned once more of what hides or reorders, and without the space that would make `-- ` a signature.
+fn line(typed: &str) -> String {
+    let cleaned: String = typed.chars().map(|letter| if is_forbidden(letter, false) { ' ' } else { letter }).collect();
+    cleaned.trim_end().to_owned()
 }
 
 #[derive(Template)]

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::super::message::one_line;
+
 /// A heading and what stands below it.
 pub(super) struct Section {
     pub(super) heading: String,
@@ -20,9 +22,15 @@ pub(super) struct Line {
     pub(super) href: Option<String>,
 }
 
+impl Line {
+    pub(super) fn new(text: &str, href: Option<String>) -> Self {
+        Self { text: one_line(text), href }
+    }
+}
+
 impl From<&str> for Line {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), href: None }
+        Self::new(text, None)
     }
 }
 
@@ -48,13 +56,13 @@ pub(super) fn mail_link(address: &str) -> Line {
             let _ = write!(href, "%{byte:02X}");
         }
     }
-    Line { text: address.to_owned(), href: Some(href) }
+    Line::new(address, Some(href))
 }
 
 /// A line that leads to a web page, where the address is one.
 pub(super) fn web_link(address: &str) -> Line {
     let is_web = address.starts_with("https://") || address.starts_with("http://");
-    Line { text: address.to_owned(), href: is_web.then(|| address.to_owned()) }
+    Line::new(address, is_web.then(|| address.to_owned()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 # Mails. Every message here is a whole sentence or label; names and typed text come in as variables.
 
 # interest_received, to staff
-mail-interest-subject = [{ $reference }] { $what }: { $organisation }
 mail-interest-subject-offer = { $more ->
     [0] { $first } offer
     [one] { $first } offer and { $more } more
@@ -10,7 +9,6 @@ mail-interest-subject-offer = { $more ->
 mail-interest-subject-no-offer = Interest in our programs
 mail-interest-title = { $organisation } would like to help
 mail-interest-deadline = Please answer by { $date }. That is the date they were promised. The reference is { $reference }.
-mail-interest-answer = To answer, reply to this e-mail: it goes to { $contact }, { $address }.
 
 # what was typed, to staff
 mail-form-organisation = Organization

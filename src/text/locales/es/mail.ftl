@@ -1,7 +1,6 @@
 # Correos. Cada mensaje es una frase o una etiqueta entera; los nombres y lo escrito por otros llegan como variables.
 
 # interest_received, al personal
-mail-interest-subject = [{ $reference }] { $what }: { $organisation }
 mail-interest-subject-offer = { $more ->
     [0] Oferta de ayuda ({ $first })
     [one] Oferta de ayuda ({ $first } y { $more } más)
@@ -10,7 +9,6 @@ mail-interest-subject-offer = { $more ->
 mail-interest-subject-no-offer = Interés en nuestros programas
 mail-interest-title = { $organisation } quiere ayudar
 mail-interest-deadline = Por favor responda a más tardar el { $date }. Es la fecha que se les prometió. La referencia es { $reference }.
-mail-interest-answer = Para responder, conteste a este correo: llega a { $contact }, { $address }.
 
 # lo que se escribió, al personal
 mail-form-organisation = Organización
