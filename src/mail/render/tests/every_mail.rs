@@ -27,15 +27,15 @@ fn hostile(facts: &mut Facts) {
     facts.inquiry.contact.job_title = Some(typed.into());
     facts.inquiry.contact.phone = Some(Phone { typed: typed.into(), e164: None });
     facts.inquiry.message = Some(words.clone());
-    match &mut facts.entry {
-        Some(
-            Happening::Reply { text }
-            | Happening::Declined { reason: text }
-            | Happening::Message { text, .. }
-            | Happening::Withdrawn { text: Some(text) }
-            | Happening::Accepted { text: Some(text), .. },
-        ) => *text = words,
-        _ => {}
+    if let Some(
+        Happening::Reply { text }
+        | Happening::Declined { reason: text }
+        | Happening::Message { text, .. }
+        | Happening::Withdrawn { text: Some(text) }
+        | Happening::Accepted { text: Some(text), .. },
+    ) = &mut facts.entry
+    {
+        *text = words;
     }
 }
 
