@@ -31,6 +31,22 @@ coded! {
         Conflict = "conflict",
         /// It is a moment that must be to come, and has passed.
         InThePast = "in_the_past",
+        /// It is a day before the one on which the same thing begins.
+        BeforeStart = "before_start",
+        /// Somebody has changed the thing since it was seen.
+        Stale = "stale",
+        /// The partnership has ended, and stays as it is.
+        PartnershipEnded = "partnership_ended",
+        /// The partner has a partnership with the offering already that has no end.
+        PartnershipExists = "partnership_exists",
+        /// The partner has a contact with this e-mail address already.
+        ContactExists = "contact_exists",
+        /// That the partner agrees to be shown publicly was not confirmed.
+        PublicConsentRequired = "public_consent_required",
+        /// It is outside of what the person who asks answers for.
+        NotCovered = "not_covered",
+        /// Of two ways to say something exactly one is needed, and none or both were given.
+        OneOfTwo = "one_of_two",
         /// It is no token that opens anything: malformed, used, or expired.
         InvalidToken = "invalid_token",
     }

@@ -33,12 +33,12 @@ impl StoredList {
     fn takes(self, sort: &SortValue) -> bool {
         match self {
             Self::Partners => matches!(sort, SortValue::Text(_)),
-            Self::InquiriesByUrgency | Self::InquiryEvents => matches!(sort, SortValue::Number(_)),
-            Self::Staff
-            | Self::InquiriesNewestFirst
-            | Self::InquiriesOldestFirst
-            | Self::Partnerships
-            | Self::PartnershipEvents => matches!(sort, SortValue::Nothing),
+            Self::InquiriesByUrgency | Self::InquiryEvents | Self::PartnershipEvents => {
+                matches!(sort, SortValue::Number(_))
+            }
+            Self::Staff | Self::InquiriesNewestFirst | Self::InquiriesOldestFirst | Self::Partnerships => {
+                matches!(sort, SortValue::Nothing)
+            }
         }
     }
 }

@@ -32,10 +32,16 @@ pub enum UserErrorCode {
     ConsentRequired,
     /// Consent was given to a text that is not the present one: show the present one and ask again.
     ConsentOutdated,
-    /// The idempotency key was used for a different form: send this one with a new key.
+    /// It does not fit what is stored: an idempotency key was used for a different form, somebody else has changed the thing
+    /// meanwhile, or it is in a state in which this cannot be done. The message says what can be; where the thing has changed,
+    /// the payload has it as it is now.
     Conflict,
     /// It is a moment that must be to come, and has passed.
     InThePast,
+    /// It is a day before the one on which the same thing begins.
+    BeforeStart,
+    /// It is outside of the schools and sectors that whoever asks answers for.
+    NotCovered,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
 }
@@ -44,7 +50,7 @@ pub enum UserErrorCode {
 impl From<FieldErrorCode> for UserErrorCode {
     fn from(code: FieldErrorCode) -> Self {
         match code {
-            FieldErrorCode::Required => Self::Required,
+            FieldErrorCode::Required | FieldErrorCode::OneOfTwo => Self::Required,
             FieldErrorCode::TooLong => Self::TooLong,
             FieldErrorCode::TooShort => Self::TooShort,
             FieldErrorCode::TooMany => Self::TooMany,
@@ -53,10 +59,16 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::InvalidUrl => Self::InvalidUrl,
             FieldErrorCode::InvalidId => Self::InvalidId,
             FieldErrorCode::NotFound => Self::NotFound,
-            FieldErrorCode::ConsentRequired => Self::ConsentRequired,
+            FieldErrorCode::ConsentRequired | FieldErrorCode::PublicConsentRequired => Self::ConsentRequired,
             FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
-            FieldErrorCode::Conflict => Self::Conflict,
+            FieldErrorCode::Conflict
+            | FieldErrorCode::Stale
+            | FieldErrorCode::PartnershipEnded
+            | FieldErrorCode::PartnershipExists
+            | FieldErrorCode::ContactExists => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
+            FieldErrorCode::BeforeStart => Self::BeforeStart,
+            FieldErrorCode::NotCovered => Self::NotCovered,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
         }
     }
