@@ -1,6 +1,8 @@
 //! What is wrong with a field of a form: where, what, and what would be right. The words for it are found elsewhere.
 
 use super::code::coded;
+use super::inquiry::InquiryStatus;
+use super::inquiry::step::Step;
 
 coded! {
     /// What is wrong with a field; stable, for programs.
@@ -31,10 +33,16 @@ coded! {
         Conflict = "conflict",
         /// It is a moment that must be to come, and has passed.
         InThePast = "in_the_past",
+        /// It is a day that must have come, and is to come.
+        InTheFuture = "in_the_future",
+        /// It is a day that lies too far ahead.
+        TooFarAhead = "too_far_ahead",
+        /// It was changed since it was seen.
+        Stale = "stale",
+        /// It cannot be done to what stands as it does.
+        Impossible = "impossible",
         /// It is a day before the one on which the same thing begins.
         BeforeStart = "before_start",
-        /// Somebody has changed the thing since it was seen.
-        Stale = "stale",
         /// The partnership has ended, and stays as it is.
         PartnershipEnded = "partnership_ended",
         /// The partner has a partnership with the offering already that has no end.
@@ -61,17 +69,33 @@ pub struct FieldError {
     pub code: FieldErrorCode,
     /// The number that a message needs: the length or count allowed.
     pub limit: Option<usize>,
+    /// What can be done instead of what is impossible.
+    pub possible: Option<Possible>,
+}
+
+/// What can be done to an inquiry that stands as it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Possible {
+    /// Where it stands.
+    pub status: InquiryStatus,
+    /// What can be done.
+    pub steps: Vec<Step>,
 }
 
 impl FieldError {
     /// An error whose message needs no number.
     pub fn new(path: &[&str], code: FieldErrorCode) -> Self {
-        Self { path: path.iter().map(ToString::to_string).collect(), code, limit: None }
+        Self { path: path.iter().map(ToString::to_string).collect(), code, limit: None, possible: None }
     }
 
     /// An error about a length or count.
     pub fn with_limit(path: &[&str], code: FieldErrorCode, limit: usize) -> Self {
         Self { limit: Some(limit), ..Self::new(path, code) }
+    }
+
+    /// A step that an inquiry's status does not allow.
+    pub fn impossible(path: &[&str], status: InquiryStatus, steps: Vec<Step>) -> Self {
+        Self { possible: Some(Possible { status, steps }), ..Self::new(path, FieldErrorCode::Impossible) }
     }
 }
 

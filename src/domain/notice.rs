@@ -19,6 +19,24 @@ coded! {
         Confirmation = "confirmation",
         /// To staff: the link that signs in.
         SignIn = "sign_in",
+        /// To staff: an inquiry is theirs to answer now.
+        Assigned = "assigned",
+        /// To staff: the partner has changed what they had typed.
+        Amended = "amended",
+        /// To staff: the partner has written.
+        PartnerMessage = "partner_message",
+        /// To staff: the partner has taken the inquiry back.
+        Withdrawn = "withdrawn",
+        /// To staff: an answer is due on the next business day.
+        DueSoon = "due_soon",
+        /// To administrators: the promised day has passed without an answer.
+        Overdue = "overdue",
+        /// To the partner: an answer of a coordinator.
+        Reply = "reply",
+        /// To the partner: the district says yes.
+        Accepted = "accepted",
+        /// To the partner: the district says no, and why.
+        Declined = "declined",
     }
 }
 
@@ -26,8 +44,15 @@ impl NoticeKind {
     /// Whether a person of the district may mute it: neither what goes to partners, nor the link without which nobody signs in.
     pub fn can_be_muted(self) -> bool {
         match self {
-            Self::InterestReceived => true,
-            Self::Confirmation | Self::SignIn => false,
+            Self::InterestReceived
+            | Self::Assigned
+            | Self::Amended
+            | Self::PartnerMessage
+            | Self::Withdrawn
+            | Self::DueSoon
+            | Self::Overdue => true,
+            Self::SignIn => false,
+            Self::Confirmation | Self::Reply | Self::Accepted | Self::Declined => false,
         }
     }
 }

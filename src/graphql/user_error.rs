@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, SimpleObject};
 
-use crate::domain::field::{FieldError, FieldErrorCode};
+use crate::domain::field::{FieldError, FieldErrorCode, Possible};
 use crate::domain::language::Language;
 use crate::text;
 
@@ -32,12 +32,16 @@ pub enum UserErrorCode {
     ConsentRequired,
     /// Consent was given to a text that is not the present one: show the present one and ask again.
     ConsentOutdated,
-    /// It does not fit what is stored: an idempotency key was used for a different form, somebody else has changed the thing
-    /// meanwhile, or it is in a state in which this cannot be done. The message says what can be; where the thing has changed,
-    /// the payload has it as it is now.
+    /// It does not go with what there is: the idempotency key was used for a different form (send this one with a new key);
+    /// or the version that was named is not the present one, or what is asked is impossible as things stand (look at the present
+    /// state, which the payload gives, and decide again). The message says which, and what is possible.
     Conflict,
     /// It is a moment that must be to come, and has passed.
     InThePast,
+    /// It is a day that must have come, and is to come.
+    InTheFuture,
+    /// It is a day that lies too far ahead.
+    TooFarAhead,
     /// It is a day before the one on which the same thing begins.
     BeforeStart,
     /// It is outside of the schools and sectors that whoever asks answers for.
@@ -63,6 +67,7 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
             FieldErrorCode::Conflict
             | FieldErrorCode::Stale
+            | FieldErrorCode::Impossible
             | FieldErrorCode::PartnershipEnded
             | FieldErrorCode::PartnershipExists
             | FieldErrorCode::ContactExists => Self::Conflict,
@@ -70,6 +75,8 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::BeforeStart => Self::BeforeStart,
             FieldErrorCode::NotCovered => Self::NotCovered,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
+            FieldErrorCode::InTheFuture => Self::InTheFuture,
+            FieldErrorCode::TooFarAhead => Self::TooFarAhead,
         }
     }
 }
@@ -96,9 +103,19 @@ impl UserError {
     pub fn new(error: FieldError, language: Language) -> Self {
         let key = format!("error-{}", error.code.code().replace('_', "-"));
         let limit = i64::try_from(error.limit.unwrap_or_default()).unwrap_or(i64::MAX);
-        let message = text::message(language, &key, &[("limit", limit.into())]);
+        let (status, steps) = error.possible.map(|possible| named(&possible, language)).unwrap_or_default();
+        let args = [("limit", limit.into()), ("status", status.into()), ("steps", steps.into())];
+        let message = text::message(language, &key, &args);
         Self { field: error.path, code: error.code.into(), message }
     }
+}
+
+/// The words for a status, and for what can be done.
+fn named(possible: &Possible, language: Language) -> (String, String) {
+    let named = |kind: &str, code: &str| text::message(language, &format!("{kind}-{}", code.replace('_', "-")), &[]);
+    let steps: Vec<_> = possible.steps.iter().map(|step| named("step", step.code())).collect();
+    let steps = if steps.is_empty() { text::message(language, "step-none", &[]) } else { steps.join(", ") };
+    (named("inquiry-status", possible.status.code()), steps)
 }
 
 #[cfg(test)]

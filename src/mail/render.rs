@@ -93,7 +93,7 @@ pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Re
             let district = || Mailbox::named(district, &identity.reply_to);
             (confirmation::texts(&scene)?, facts.assignee.clone().unwrap_or_else(district))
         }
-        NoticeKind::SignIn => return Err(RenderError::Kind(notice.kind)),
+        _ => return Err(RenderError::Kind(notice.kind)),
     };
     let to = match notice.kind {
         // The form must not send what somebody typed as a name to an address that somebody typed.

@@ -1,8 +1,12 @@
 //! Inquiries: registering interest, and what the holder of a private link sees.
 
+mod change;
 mod register;
+mod verbs;
 
+pub use change::{ChangeError, Seen};
 pub use register::{Asker, RegisterError, Registered, register};
+pub use verbs::{add_note, assign, decline, mark_as_spam, record_contact, reopen, reply, set_follow_up, tag};
 
 use super::Services;
 use crate::auth::{self, InquiryHolder};

@@ -59,6 +59,15 @@ pub async fn find(store: &Store, id: StaffId) -> Result<Option<Staff>, StoreErro
     staff::Entity::find_by_id(id.0).one(store.read()).await?.map(from_row).transpose()
 }
 
+/// As [`find`], as a transaction sees it.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn find_in(transaction: &WriteTx, id: StaffId) -> Result<Option<Staff>, StoreError> {
+    staff::Entity::find_by_id(id.0).one(transaction.connection()).await?.map(from_row).transpose()
+}
+
 /// A person by e-mail address, in any spelling; `None` where nobody has it.
 ///
 /// # Errors
