@@ -5,6 +5,7 @@
 pub mod api_token;
 pub mod catalog;
 mod connect;
+mod doer;
 mod entity;
 pub mod error;
 pub mod inquiry;
