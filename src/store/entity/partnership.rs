@@ -18,6 +18,31 @@ pub(crate) struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub(crate) enum Relation {}
+pub(crate) enum Relation {
+    #[sea_orm(belongs_to = "super::partner::Entity", from = "Column::PartnerId", to = "super::partner::Column::Id")]
+    Partner,
+    #[sea_orm(belongs_to = "super::offering::Entity", from = "Column::OfferingId", to = "super::offering::Column::Id")]
+    Offering,
+    #[sea_orm(has_many = "super::partnership_engagement_type::Entity")]
+    EngagementTypes,
+}
+
+impl Related<super::partner::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Partner.def()
+    }
+}
+
+impl Related<super::offering::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Offering.def()
+    }
+}
+
+impl Related<super::partnership_engagement_type::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::EngagementTypes.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,19 @@ pub(crate) struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub(crate) enum Relation {}
+pub(crate) enum Relation {
+    #[sea_orm(
+        belongs_to = "super::partnership::Entity",
+        from = "Column::PartnershipId",
+        to = "super::partnership::Column::Id"
+    )]
+    Partnership,
+}
+
+impl Related<super::partnership::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Partnership.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}
