@@ -3,7 +3,7 @@
 mod change;
 mod event;
 mod rows;
-mod scope;
+pub(super) mod scope;
 mod words;
 
 use std::collections::HashMap;
@@ -19,7 +19,6 @@ use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
 pub use event::{append, count as count_history, history};
-pub(super) use scope::visible_to;
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

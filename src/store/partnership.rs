@@ -22,6 +22,8 @@ use crate::domain::routing::Reach;
 use crate::id::{EngagementTypeId, OfferingId, PartnerId, PartnershipId};
 pub use event::{append, history, moved};
 
+pub(super) use rows::from_row;
+
 /// Those that have not ended: see [`Partnership::is_active`]. Days as text have the order of days.
 pub(super) fn active(today: NaiveDate) -> Condition {
     let until = || Expr::col((partnership::Entity, Column::Until));
@@ -190,7 +192,7 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<partnership::Model>) -> Resu
     }
     let mut from_row = |row: partnership::Model| {
         let kinds = kinds.remove(&row.id).unwrap_or_default();
-        rows::from_row(row, kinds)
+        from_row(row, kinds)
     };
     rows.into_iter().map(&mut from_row).collect()
 }

@@ -33,7 +33,20 @@ pub(super) async fn everything(db: &impl ConnectionTrait) -> Result<CatalogData,
     events.sort_by(|a, b| a.slug.cmp(&b.slug));
     let district = all::<District>(db).await?.pop();
     let version = super::version_in(db).await?;
-    Ok(CatalogData { version, district, sectors, pathways, schools, programs, offerings, events, engagement_types })
+    let (partners, partnerships) = super::shown::shown(db).await?;
+    Ok(CatalogData {
+        version,
+        district,
+        sectors,
+        pathways,
+        schools,
+        programs,
+        offerings,
+        events,
+        engagement_types,
+        partners,
+        partnerships,
+    })
 }
 
 async fn all<R: Row>(db: &impl ConnectionTrait) -> Result<Vec<R>, StoreError> {

@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 use crate::domain::routing::Reach;
 use crate::id::StaffId;
 use crate::store::entity::{coverage, inquiry, offering, partner, partnership, program};
-use crate::store::inquiry::visible_to as inquiries_of;
+use crate::store::inquiry::scope::visible_to as inquiries_of;
 
 /// The partners that somebody reaches: all; or those that have, or had, a partnership with an offering that their coverage
 /// reaches, and those of whom they see an inquiry.

@@ -42,8 +42,7 @@ fn partnerships(today: NaiveDate) -> SelectStatement {
         .expr(Expr::value(1))
         .from(partnership::Entity)
         .and_where(
-            Expr::col((partnership::Entity, partnership::Column::PartnerId))
-                .equals((partner::Entity, partner::Column::Id)),
+            Expr::col((partnership::Entity, partnership::Column::PartnerId)).equals((partner::Entity, Column::Id)),
         )
         .cond_where(active(today))
         .to_owned()

@@ -24,7 +24,10 @@ pub(super) fn to_row(stored: &Partnership) -> Model {
     }
 }
 
-pub(super) fn from_row(row: Model, engagement_types: Vec<EngagementTypeId>) -> Result<Partnership, StoreError> {
+pub(in crate::store) fn from_row(
+    row: Model,
+    engagement_types: Vec<EngagementTypeId>,
+) -> Result<Partnership, StoreError> {
     let day = |text: &str, column| text.parse::<NaiveDate>().map_err(|_| StoreError::Corrupt { column });
     Ok(Partnership {
         id: PartnershipId(row.id),
