@@ -4,6 +4,7 @@ pub mod api_token;
 pub mod catalog;
 pub mod code;
 pub mod contact;
+pub mod coverage_gap;
 pub mod date;
 pub mod field;
 pub mod inquiry;
