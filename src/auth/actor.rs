@@ -6,6 +6,7 @@ use super::link;
 use super::secret::Kind;
 use crate::clock::Clock;
 use crate::domain::api_token::Scope;
+use crate::domain::notice::NoticeKind;
 use crate::domain::routing::Reach;
 use crate::domain::session::{Lasting, Session, is_news};
 use crate::domain::staff::{Role, Staff};
@@ -77,6 +78,11 @@ impl Person {
     pub fn staff(&self) -> &Staff {
         &self.staff
     }
+
+    /// The same, having muted these kinds of notice.
+    pub fn having_muted(self, kinds: Vec<NoticeKind>) -> Self {
+        Self { staff: Staff { muted: kinds, ..self.staff }, ..self }
+    }
 }
 
 impl SignedIn<'_> {
@@ -132,6 +138,14 @@ impl Actor {
         }
     }
 
+    /// The person who asks, however far their credential reaches: for what belongs to something that they were given.
+    pub fn somebody(&self) -> Option<&Person> {
+        match self {
+            Self::Public | Self::Unknown => None,
+            Self::Staff(person) | Self::ApiToken(person) => Some(person),
+        }
+    }
+
     /// The person who asks themselves.
     ///
     /// # Errors
@@ -156,7 +170,9 @@ impl Actor {
     pub fn coordinator(&self, needed: Scope) -> Result<Coordinator, Refusal> {
         let staff = self.person(needed)?.staff();
         match staff.role {
-            Role::Coordinator | Role::Administrator => Ok(Coordinator { staff: staff.id, sees_all: staff.sees_all }),
+            Role::Coordinator | Role::Administrator => {
+                Ok(Coordinator { staff: staff.id, sees_all: staff.sees_everything() })
+            }
         }
     }
 

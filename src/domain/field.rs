@@ -57,6 +57,12 @@ coded! {
         OneOfTwo = "one_of_two",
         /// It is no token that opens anything: malformed, used, or expired.
         InvalidToken = "invalid_token",
+        /// It is a kind of notice that somebody must get.
+        CannotBeMuted = "cannot_be_muted",
+        /// Somebody else has it already.
+        Taken = "taken",
+        /// It would leave no active administrator.
+        LastAdministrator = "last_administrator",
     }
 }
 

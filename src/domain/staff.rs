@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::code::coded;
-use super::field::{FieldError, FieldErrors, Lines};
+use super::field::{FieldError, FieldErrorCode, FieldErrors, Lines};
 use super::inquiry::form::{LONGEST_NAME, email};
 use super::language::Language;
 use super::notice::NoticeKind;
@@ -32,7 +32,7 @@ pub struct Staff {
     pub role: Role,
     /// The language of the mails to the person.
     pub language: Language,
-    /// Whether a coordinator sees every inquiry; else only those that their coverage reaches.
+    /// Whether a coordinator sees every inquiry; else only those that their coverage reaches. See [`Staff::sees_everything`].
     pub sees_all: bool,
     /// The kinds of notice that the person does not want; in the order of declaration.
     pub muted: Vec<NoticeKind>,
@@ -40,6 +40,13 @@ pub struct Staff {
     pub created_at: DateTime<Utc>,
     /// Since when the person may do nothing; `None` while active.
     pub disabled_at: Option<DateTime<Utc>>,
+}
+
+impl Staff {
+    /// Whether the person sees every inquiry: an administrator looks after all of them, whatever is set.
+    pub fn sees_everything(&self) -> bool {
+        self.sees_all || self.role == Role::Administrator
+    }
 }
 
 /// A person to be added.
@@ -65,4 +72,32 @@ pub fn check(form: &NewStaff) -> Result<NewStaff, Vec<FieldError>> {
     let name = errors.required(&["name"], &form.name, LONGEST_NAME, Lines::One);
     let email = email(&mut errors, &["email"], &form.email);
     errors.none_or(|| Some(NewStaff { name: name?, email: email?, role: form.role, language: form.language }))
+}
+
+/// Checks what a person would like to mute; gives each kind once, in the order of declaration.
+///
+/// # Errors
+///
+/// Every kind that cannot be muted, at its place under `kinds`.
+pub fn check_muted(kinds: &[NoticeKind]) -> Result<Vec<NoticeKind>, Vec<FieldError>> {
+    let mut errors = FieldErrors::default();
+    for (place, _) in kinds.iter().enumerate().filter(|(_, kind)| !kind.can_be_muted()) {
+        errors.add(FieldError::new(&["kinds", &place.to_string()], FieldErrorCode::CannotBeMuted));
+    }
+    errors.none_or(|| Some(NoticeKind::ALL.iter().copied().filter(|kind| kinds.contains(kind)).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_staff_do_not_need_can_be_muted_and_nothing_else() {
+        use NoticeKind::{Confirmation, InterestReceived, SignIn};
+        assert_eq!(check_muted(&[InterestReceived, InterestReceived]), Ok(vec![InterestReceived]));
+        assert_eq!(check_muted(&[]), Ok(Vec::new()));
+        let errors = check_muted(&[SignIn, InterestReceived, Confirmation]).unwrap_err();
+        assert!(errors.iter().all(|error| error.code == FieldErrorCode::CannotBeMuted));
+        assert_eq!(errors.iter().map(|error| error.path.join(".")).collect::<Vec<_>>(), ["kinds.0", "kinds.2"]);
+    }
 }

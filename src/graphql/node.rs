@@ -1,6 +1,9 @@
-//! Anything by its id.
+//! Anything by its id: of the catalogue, for anyone; and of what is private, for whoever may see it.
+
+mod private;
 
 use async_graphql::{Context, Error, ID, Interface, Object};
+use futures_util::future::try_join_all;
 
 use super::context;
 use super::district::District;
@@ -12,11 +15,12 @@ use super::pathway::Pathway;
 use super::program::Program;
 use super::school::School;
 use super::sector::Sector;
+use super::staff::Staff;
 use crate::domain::catalog::Catalog;
 use crate::id::{
-    ApiTokenId, CoverageId, DistrictId, EngagementTypeId, IdError, InquiryEventId, InquiryId, NoticeId,
-    OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId, SessionId, SignInId, StaffId,
+    DistrictId, EngagementTypeId, IdError, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId,
 };
+use private::PrivateId;
 
 /// How many ids can be asked for at once.
 const MOST_IDS: usize = 100;
@@ -41,33 +45,35 @@ pub enum Node<'a> {
     OfferingEvent(OfferingEvent<'a>),
     /// A way to help.
     EngagementType(EngagementType<'a>),
+    /// A person of the district.
+    Staff(Staff),
 }
 
-/// What an id stands for; `None` for nothing.
-fn find<'c>(catalog: &'c Catalog, argument: &str, id: &ID) -> Result<Option<Node<'c>>, Error> {
-    public(catalog, id)
-        .or_else(|| private(id))
-        .unwrap_or(Err(IdError::Malformed))
-        .map_err(|error| bad_argument(argument, format!("{error}; give it as the graph gave it")))
+/// What an id stands for; `None` for nothing, or nothing that whoever asks may see.
+async fn find<'c>(ctx: &Context<'c>, argument: &str, id: &ID) -> Result<Option<Node<'c>>, Error> {
+    let bad = |error| bad_argument(argument, format!("{error}; give it as the graph gave it"));
+    if let Some(found) = public(context::catalog(ctx), id) {
+        return found.map_err(bad);
+    }
+    PrivateId::read(id).unwrap_or(Err(IdError::Malformed)).map_err(bad)?.find(ctx).await
 }
-
-type Found<'c> = Option<Result<Option<Node<'c>>, IdError>>;
 
 /// Whether the text is an id of a kind: `None` for another kind.
 fn of_kind<T: std::str::FromStr<Err = IdError>>(id: &ID) -> Option<Result<T, IdError>> {
     Some(id.parse()).filter(|parsed| !matches!(parsed, Err(IdError::WrongKind { .. })))
 }
 
-/// Reads an id of each kind in turn, and looks it up.
+/// Reads an id of each kind in turn, and makes something of it.
 macro_rules! first_kind {
     ($id:ident: $($kind:ty => $find:expr),+ $(,)?) => {
         None$(.or_else(|| of_kind::<$kind>($id).map(|parsed| parsed.map($find))))+
     };
 }
+use first_kind;
 
 /// What is in the catalogue; `None` for an id of another kind.
-fn public<'c>(catalog: &'c Catalog, id: &ID) -> Found<'c> {
-    let found: Found<'c> = first_kind! { id:
+fn public<'c>(catalog: &'c Catalog, id: &ID) -> Option<Result<Option<Node<'c>>, IdError>> {
+    first_kind! { id:
         DistrictId => |id| catalog.district().filter(|district| district.id == id).map(|found| Node::District(District(found))),
         SectorId => |id| catalog.sector(id).map(|found| Node::Sector(Sector(catalog, found))),
         PathwayId => |id| catalog.pathway(id).map(|found| Node::Pathway(Pathway(catalog, found))),
@@ -76,21 +82,6 @@ fn public<'c>(catalog: &'c Catalog, id: &ID) -> Found<'c> {
         OfferingId => |id| catalog.offering(id).map(|found| Node::Offering(Offering(catalog, found))),
         OfferingEventId => |id| catalog.event(id).map(|found| Node::OfferingEvent(OfferingEvent(catalog, found))),
         EngagementTypeId => |id| catalog.engagement_type(id).map(|found| Node::EngagementType(EngagementType(found))),
-    };
-    found
-}
-
-/// What is not public looks like what does not exist.
-fn private<'c>(id: &ID) -> Found<'c> {
-    first_kind! { id:
-        InquiryId => |_| None,
-        InquiryEventId => |_| None,
-        NoticeId => |_| None,
-        StaffId => |_| None,
-        CoverageId => |_| None,
-        SignInId => |_| None,
-        SessionId => |_| None,
-        ApiTokenId => |_| None,
     }
 }
 
@@ -106,7 +97,7 @@ impl NodeQuery {
         ctx: &Context<'c>,
         #[graphql(desc = "An id, as the graph gave it.")] id: ID,
     ) -> Option<Node<'c>> {
-        or_null(ctx, find(context::catalog(ctx), "id", &id))?
+        or_null(ctx, find(ctx, "id", &id).await)?
     }
 
     /// What each of several ids stands for, in their order; null in the place of one that stands for nothing, or nothing
@@ -119,8 +110,7 @@ impl NodeQuery {
         if ids.len() > MOST_IDS {
             return or_null(ctx, Err(bad_argument("ids", format!("at most {MOST_IDS} at once"))));
         }
-        let catalog = context::catalog(ctx);
-        let found = ids.iter().enumerate().map(|(at, id)| find(catalog, &format!("ids[{at}]"), id));
-        or_null(ctx, found.collect())
+        let found = ids.iter().enumerate().map(async |(at, id)| find(ctx, &format!("ids[{at}]"), id).await);
+        or_null(ctx, try_join_all(found).await)
     }
 }

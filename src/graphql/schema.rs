@@ -15,7 +15,7 @@ use super::register_interest::RegisterInterestMutation;
 use super::school::SchoolQuery;
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
-use super::viewer::ViewerQuery;
+use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
 pub type Schema = async_graphql::Schema<QueryRoot, MutationRoot, EmptySubscription>;
@@ -40,7 +40,7 @@ pub struct QueryRoot(
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(RegisterInterestMutation, SignInMutation, ApiTokenMutation);
+pub struct MutationRoot(RegisterInterestMutation, SignInMutation, ApiTokenMutation, MuteNoticesMutation);
 
 /// The schema without data.
 ///

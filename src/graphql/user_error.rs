@@ -48,6 +48,12 @@ pub enum UserErrorCode {
     NotCovered,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
+    /// It is a kind of notice that is not for the people of the district to mute: leave it out.
+    CannotBeMuted,
+    /// Somebody else has it already.
+    Taken,
+    /// It would leave the district without an active administrator: give somebody else the role first.
+    LastAdministrator,
 }
 
 /// Several things that can be wrong may be one for programs: their messages say more.
@@ -75,6 +81,9 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::BeforeStart => Self::BeforeStart,
             FieldErrorCode::NotCovered => Self::NotCovered,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
+            FieldErrorCode::CannotBeMuted => Self::CannotBeMuted,
+            FieldErrorCode::Taken => Self::Taken,
+            FieldErrorCode::LastAdministrator => Self::LastAdministrator,
             FieldErrorCode::InTheFuture => Self::InTheFuture,
             FieldErrorCode::TooFarAhead => Self::TooFarAhead,
         }

@@ -1,5 +1,9 @@
 //! Whoever is signed in, as they see themselves.
 
+mod mute_notices;
+
+pub use mute_notices::MuteNoticesMutation;
+
 use async_graphql::{Context, ID, Object};
 
 use super::actor::{actor, refused};
@@ -7,6 +11,7 @@ use super::api_token::ApiToken;
 use super::asker::services;
 use super::error::{or_null, unstored};
 use super::language::Language;
+use super::notice::NoticeKind;
 use super::staff::StaffRole;
 use crate::auth::{Person, Refusal};
 use crate::domain::api_token::Scope;
@@ -44,9 +49,14 @@ impl Viewer {
         self.0.staff().language.into()
     }
 
-    /// Whether they see every inquiry; else only those that their coverage reaches.
+    /// Whether they see every inquiry; else only those that their coverage reaches. An administrator always does.
     async fn sees_all(&self) -> bool {
-        self.0.staff().sees_all
+        self.0.staff().sees_everything()
+    }
+
+    /// The kinds of notice that they have muted: see `muteNotices`.
+    async fn muted_notices(&self) -> Vec<NoticeKind> {
+        self.0.staff().muted.iter().copied().map(NoticeKind::from).collect()
     }
 
     /// Their API tokens that still work, oldest first: at most 20. Null only beside a top-level error.

@@ -16,7 +16,7 @@ use super::session_cookie::{SessionCookie, bearer};
 use crate::auth::{self, Actor};
 use crate::domain::language::Language;
 use crate::gate;
-use crate::graphql::{actor::with_actor, asker::with_services, context::with_catalog};
+use crate::graphql::{actor::with_actor, asker::with_services, context::with_catalog, loader::with_loader};
 use crate::service::Services;
 use crate::service::inquiry::Asker;
 
@@ -48,7 +48,9 @@ impl Prepare for Preparation {
         // Without an address all count as one, which is the safe side.
         let network = head.extensions.get().map_or_else(String::new, |ClientAddress(address)| network(*address));
         let request = with_services(request, Arc::clone(&self.services), Asker { network });
-        let request = with_actor(request, self.actor(&head.headers).await);
+        let actor = self.actor(&head.headers).await;
+        let request = with_loader(request, Arc::clone(&self.services), actor.clone());
+        let request = with_actor(request, actor);
         match head.extensions.get::<RequestId>() {
             Some(id) => request.data(gate::RequestId(id.as_str().into())),
             None => request,

@@ -1,16 +1,25 @@
 //! The people of the district: added, disabled, their roles. There is always an active administrator, once there was one.
 //!
+//! People of the district see who the others are, and what they answer for.
+//!
 //! The command line, on which the first administrator is added, has no proof to show: [`operator`] is its door, and no request
 //! comes through it.
 
+mod muting;
 pub mod operator;
 mod profile;
 mod standing;
 
+pub use muting::mute;
 pub use standing::change_role;
 
+use super::Services;
+use crate::auth::Person;
 use crate::domain::field::FieldError;
-use crate::store::StoreError;
+use crate::domain::routing::CoverageRule;
+use crate::domain::staff::Staff;
+use crate::id::StaffId;
+use crate::store::{self, StoreError};
 
 /// Why somebody was not added, or is as before.
 #[derive(Debug, thiserror::Error)]
@@ -30,4 +39,22 @@ pub enum StaffError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// The people of these ids, disabled ones included, in no order.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn find_all(services: &Services, _: &Person, ids: &[StaffId]) -> Result<Vec<Staff>, StoreError> {
+    store::staff::find_all(&services.store, ids).await
+}
+
+/// What these people answer for: their rules, oldest first.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn rules_of(services: &Services, _: &Person, people: &[StaffId]) -> Result<Vec<CoverageRule>, StoreError> {
+    store::staff::rules_of(&services.store, people).await
 }

@@ -1,16 +1,19 @@
 //! The people of the district and what they cover.
 
+mod rules;
+
+pub use rules::{coverage, insert_coverage, rules_of};
+
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
-use super::entity::{coverage, staff};
+use super::entity::staff;
 use super::{Store, StoreError, WriteTx};
 use crate::domain::notice::NoticeKind;
-use crate::domain::routing::CoverageRule;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::words::email_key;
-use crate::id::{CoverageId, SchoolId, SectorId, StaffId};
+use crate::id::StaffId;
 
 /// Adds a person.
 ///
@@ -34,22 +37,6 @@ pub async fn insert(transaction: &WriteTx, person: &Staff) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Adds a coverage rule.
-///
-/// # Errors
-///
-/// As the database says.
-pub async fn insert_coverage(transaction: &WriteTx, rule: &CoverageRule) -> Result<(), StoreError> {
-    let row = coverage::Model {
-        id: rule.id.0,
-        staff_id: rule.staff.0,
-        school_id: rule.school.map(|school| school.0),
-        sector_id: rule.sector.map(|sector| sector.0),
-    };
-    row.into_active_model().insert(transaction.connection()).await?;
-    Ok(())
-}
-
 /// A person, disabled ones included; `None` where there is none of this id.
 ///
 /// # Errors
@@ -68,6 +55,16 @@ pub async fn find_in(transaction: &WriteTx, id: StaffId) -> Result<Option<Staff>
     staff::Entity::find_by_id(id.0).one(transaction.connection()).await?.map(from_row).transpose()
 }
 
+/// The people of these ids, disabled ones included.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn find_all(store: &Store, ids: &[StaffId]) -> Result<Vec<Staff>, StoreError> {
+    let found = staff::Entity::find().filter(staff::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    found.all(store.read()).await?.into_iter().map(from_row).collect()
+}
+
 /// A person by e-mail address, in any spelling; `None` where nobody has it.
 ///
 /// # Errors
@@ -76,29 +73,6 @@ pub async fn find_in(transaction: &WriteTx, id: StaffId) -> Result<Option<Staff>
 pub async fn find_by_email(store: &Store, email: &str) -> Result<Option<Staff>, StoreError> {
     let found = staff::Entity::find().filter(staff::Column::EmailKey.eq(email_key(email)));
     found.one(store.read()).await?.map(from_row).transpose()
-}
-
-/// The coverage rules of active people, each with the person.
-///
-/// # Errors
-///
-/// As the database says.
-pub async fn coverage(transaction: &WriteTx) -> Result<Vec<(CoverageRule, Staff)>, StoreError> {
-    let db = transaction.connection();
-    let people = staff::Entity::find().filter(staff::Column::DisabledAt.is_null()).all(db).await?;
-    let people = people.into_iter().map(from_row).collect::<Result<Vec<_>, _>>()?;
-    let rules = coverage::Entity::find().order_by_asc(coverage::Column::Id).all(db).await?;
-    let with_person = |row: coverage::Model| {
-        let person = people.iter().find(|person| person.id.0 == row.staff_id)?.clone();
-        let rule = CoverageRule {
-            id: CoverageId(row.id),
-            staff: person.id,
-            school: row.school_id.map(SchoolId),
-            sector: row.sector_id.map(SectorId),
-        };
-        Some((rule, person))
-    };
-    Ok(rules.into_iter().filter_map(with_person).collect())
 }
 
 /// Everybody, disabled ones included, by name.
@@ -152,6 +126,20 @@ pub async fn set_standing(
         .col_expr(staff::Column::DisabledAt, Expr::value(disabled_at))
         .filter(staff::Column::Id.eq(id.0))
         .exec(transaction.connection())
+        .await?;
+    Ok(())
+}
+
+/// Replaces what a person has muted.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn set_muted(store: &Store, id: StaffId, kinds: &[NoticeKind]) -> Result<(), StoreError> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::Muted, Expr::value(codes(kinds)))
+        .filter(staff::Column::Id.eq(id.0))
+        .exec(store.write())
         .await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use self::actors::{Actors, KINDS};
-use self::table::{Outcome, PUBLIC, ROWS};
+use self::table::{OPENS, Outcome, PUBLIC, ROWS};
 use crate::support::app::{Client, TestApp};
 use crate::support::on_both;
 
@@ -97,22 +97,30 @@ on_both! {
         }
     }
 
-    async fn no_id_opens_what_is_not_public(backend) {
+    async fn an_id_opens_what_its_asker_may_see_and_nothing_else(backend) {
         let app = TestApp::start(backend).await;
         let mut actors = Actors::of(&app).await;
         let ids = actors.private_ids().await;
-        assert!(ids.len() >= 8, "{ids:?}");
-        for who in KINDS {
+        let kinds: BTreeSet<_> = ids.iter().map(|id| id.split('_').next().unwrap()).collect();
+        assert_eq!(kinds, OPENS.iter().map(|(kind, _)| *kind).collect(), "an id of each private kind");
+        for (place, who) in KINDS.into_iter().enumerate() {
             let (client, _) = actors.client(who, false).await;
             for id in &ids {
-                let nothing = format!("{}_00000000000000000000000000", id.split('_').next().unwrap());
+                let kind = id.split('_').next().unwrap();
+                let (_, expected) = OPENS.iter().find(|(known, _)| *known == kind).unwrap();
                 let answer = async |id: &str| {
-                    let document = "query($id: ID!) { node(id: $id) { id __typename } nodes(ids: [$id]) { id } }";
+                    let document = "query($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }";
                     client.ask(document, json!({ "id": id })).await.body
                 };
-                let (real, none) = (answer(id).await, answer(&nothing).await);
-                assert_eq!(real, none, "{id} for {who:?} looks like nothing");
-                assert_eq!(real, json!({ "data": { "node": null, "nodes": [null] } }));
+                let nothing = json!({ "data": { "node": null, "nodes": [null] } });
+                assert_eq!(answer(&format!("{kind}_00000000000000000000000000")).await, nothing);
+                let real = answer(id).await;
+                match expected[place] {
+                    Outcome::Given => {
+                        assert_eq!(real, json!({ "data": { "node": { "id": id }, "nodes": [{ "id": id }] } }));
+                    }
+                    _ => assert_eq!(real, nothing, "{id} for {who:?} looks like nothing"),
+                }
             }
         }
     }

@@ -35,6 +35,7 @@ fn a_role_gives_its_proofs_and_no_others() {
         assert!(session(Role::Administrator).administrator(needed).is_ok());
     }
     assert!(!session(Role::Coordinator).coordinator(Scope::Read).unwrap().sees_all());
+    assert!(session(Role::Administrator).coordinator(Scope::Read).unwrap().sees_all(), "whatever is set");
 }
 
 #[test]

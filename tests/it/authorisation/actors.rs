@@ -1,6 +1,7 @@
 //! One of each kind of actor, and what each can show.
 
 use chrono::TimeDelta;
+use liaison::domain::language::Language;
 use liaison::domain::staff::Role;
 use serde_json::{Value, json};
 
@@ -38,8 +39,8 @@ pub struct Actors<'a> {
     app: &'a TestApp,
     inquiry_token: String,
     inquiry: String,
-    /// What is in the catalogue, by the word that stands for it in the table.
-    catalog: [(&'static str, String); 4],
+    /// What there is, by the word that stands for it in the table.
+    words: [(&'static str, String); 5],
     coordinator: Client<'a>,
     administrator: Client<'a>,
     reader: Client<'a>,
@@ -54,11 +55,14 @@ fn text(value: &Value) -> String {
 impl<'a> Actors<'a> {
     pub async fn of(app: &'a TestApp) -> Self {
         let payload = app.public().register(form("a-key-of-this-form")).await;
-        let coordinator = app.signed_in(Role::Coordinator, "coordinator@district.example.org").await;
+        let email = "coordinator@district.example.org";
+        let person = app.coordinator(email, Language::En, &[(None, None)]).await;
+        let coordinator = app.public().sign_in(email).await;
         let administrator = app.administrator().await;
         let made = administrator.data(CREATE, json!({})).await["createApiToken"].clone();
         let found = app.public().data(ONE_OFFERING, json!({})).await["offerings"]["nodes"][0].clone();
-        let catalog = [
+        let words = [
+            ("PERSON", person.to_string()),
             ("OFFERING", text(&found["id"])),
             ("SLUG", text(&found["slug"])),
             ("PROGRAM", text(&found["program"]["slug"])),
@@ -68,7 +72,7 @@ impl<'a> Actors<'a> {
             app,
             inquiry_token: text(&payload["privateToken"]),
             inquiry: text(&payload["inquiry"]["id"]),
-            catalog,
+            words,
             coordinator,
             administrator,
             reader: app.public().with_token(&text(&made["secret"])),
@@ -107,7 +111,7 @@ impl<'a> Actors<'a> {
     pub fn filled(&mut self, root: &str) -> String {
         self.others += 1;
         let root = root.replace("KEY", &format!("a-key-of-the-table-{}", self.others));
-        self.catalog.iter().fold(root, |root, (word, value)| root.replace(word, value))
+        self.words.iter().fold(root, |root, (word, value)| root.replace(word, value))
     }
 
     /// Ids of one row of every private kind.
@@ -121,7 +125,7 @@ impl<'a> Actors<'a> {
             ("sign_in", "signin"),
             ("notice", "notice"),
             ("inquiry_event", "entry"),
-            ("staff", "staff"),
+            ("coverage", "coverage"),
         ] {
             let id = if sqlite { "hex(id)" } else { "replace(CAST(id AS TEXT), '-', '')" };
             let found = column(database, &format!("SELECT {id} FROM {table} LIMIT 1")).await;

@@ -19,18 +19,22 @@ pub enum Outcome {
 type Expected = [Outcome; 5];
 
 const EVERYONE: Expected = [Given, Given, Given, Given, Given];
+const NOBODY: Expected = [Nothing, Nothing, Nothing, Nothing, Nothing];
 /// Who has the link sees; staff have no link.
 const HOLDER: Expected = [Nothing, Given, Nothing, Nothing, Nothing];
 const WHO_IS_KNOWN: Expected = [Nothing, Nothing, Given, Given, Given];
 /// What a program does not do for its person.
 const WHO_IS_SIGNED_IN: Expected = [Unauthenticated, Unauthenticated, Given, Given, Forbidden];
 
+/// What a program that only reads does not do for its person.
+const WHO_MAY_CHANGE: Expected = [Unauthenticated, Unauthenticated, Given, Given, Forbidden];
+
 /// A field, how it is asked for, and what each kind of actor gets.
 pub struct Row {
     /// `Type.field`.
     pub field: &'static str,
     /// The root selection that reaches it. `FIELD` stands for it, `TOKEN` for the token of a private link, `OFFERING` and the
-    /// like for what is in the catalogue, `KEY` for a new word.
+    /// like for what is in the catalogue, `PERSON` for the id of the coordinator, `KEY` for a new word.
     pub root: &'static str,
     /// What each kind of actor gets.
     pub expected: Expected,
@@ -80,6 +84,18 @@ pub const PUBLIC: &[&str] = &[
     "RequestSignInPayload",
 ];
 
+/// Who may open what is not public by its id, by the word that the id begins with; for the others it looks like nothing.
+pub const OPENS: &[(&str, Expected)] = &[
+    ("inquiry", NOBODY),
+    ("entry", NOBODY),
+    ("notice", NOBODY),
+    ("staff", WHO_IS_KNOWN),
+    ("coverage", NOBODY),
+    ("session", NOBODY),
+    ("signin", NOBODY),
+    ("token", NOBODY),
+];
+
 /// Every field that is not of a public type.
 pub const ROWS: &[Row] = &[
     row("Query.contactConsent", "contactConsent { __typename }", EVERYONE),
@@ -113,9 +129,22 @@ pub const ROWS: &[Row] = &[
     row("Viewer.email", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.id", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.language", "viewer { FIELD }", WHO_IS_KNOWN),
+    row("Viewer.mutedNotices", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.name", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.role", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.seesAll", "viewer { FIELD }", WHO_IS_KNOWN),
+    row("Staff.coverage", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.disabledAt", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.email", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.id", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.isActive", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.language", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.name", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.role", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.seesAll", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("CoverageRule.id", "node(id: \"PERSON\") { ... on Staff { coverage { FIELD } } }", WHO_IS_KNOWN),
+    row("CoverageRule.school", "node(id: \"PERSON\") { ... on Staff { coverage { FIELD } } }", WHO_IS_KNOWN),
+    row("CoverageRule.sector", "node(id: \"PERSON\") { ... on Staff { coverage { FIELD } } }", WHO_IS_KNOWN),
     row("ApiToken.createdAt", "viewer { apiTokens { FIELD } }", WHO_IS_KNOWN),
     row("ApiToken.endedAt", "viewer { apiTokens { FIELD } }", WHO_IS_KNOWN),
     row("ApiToken.expiresAt", "viewer { apiTokens { FIELD } }", WHO_IS_KNOWN),
@@ -168,6 +197,9 @@ pub const ROWS: &[Row] = &[
         "endApiToken(input: { id: \"token_00000000000000000000000000\" }) { FIELD }",
         WHO_IS_SIGNED_IN,
     ),
+    row("Mutation.muteNotices", "muteNotices(input: { kinds: [] }) { __typename }", WHO_MAY_CHANGE),
+    row("MuteNoticesPayload.errors", "muteNotices(input: { kinds: [SIGN_IN] }) { FIELD }", WHO_MAY_CHANGE),
+    row("MuteNoticesPayload.viewer", "muteNotices(input: { kinds: [] }) { FIELD }", WHO_MAY_CHANGE),
     ending("Mutation.signOut", "signOut { __typename }", WHO_IS_SIGNED_IN),
     ending("Mutation.signOutEverywhere", "signOutEverywhere { __typename }", WHO_IS_SIGNED_IN),
     ending("SignOutPayload.errors", "signOut { FIELD }", WHO_IS_SIGNED_IN),

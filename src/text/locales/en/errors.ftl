@@ -24,3 +24,6 @@ error-in-the-future = This day is yet to come. Choose today or a day before.
 error-too-far-ahead = This lies too far ahead. Choose a day within the next two years.
 error-stale = Somebody has changed this since you saw it. Please look at it as it is now, and decide again.
 error-impossible = This cannot be done now. The inquiry is { $status }. Possible: { $steps }.
+error-cannot-be-muted = This kind of e-mail cannot be muted. Please leave it out.
+error-taken = Somebody else has this already. Please use another one.
+error-last-administrator = This is the last active administrator. Please give somebody else this role first.

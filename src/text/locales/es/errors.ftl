@@ -24,3 +24,6 @@ error-in-the-future = Este día aún no ha llegado. Elija hoy o un día anterior
 error-too-far-ahead = Esto queda demasiado lejos. Elija un día dentro de los próximos dos años.
 error-stale = Alguien ha cambiado esto desde que usted lo vio. Mírelo como está ahora y decida de nuevo.
 error-impossible = Esto no se puede hacer ahora. La consulta está { $status }. Es posible: { $steps }.
+error-cannot-be-muted = Este tipo de correo no se puede silenciar. Por favor, quítelo de la lista.
+error-taken = Otra persona ya usa este dato. Por favor, use otro.
+error-last-administrator = Es la última persona con el rol de administración que sigue activa. Por favor, dé primero ese rol a otra persona.

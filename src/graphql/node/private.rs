@@ -1,0 +1,61 @@
+//! What is not public, by its id: as far as whoever asks may see it. What they may not looks like what does not exist, and
+//! costs the same.
+
+use async_graphql::{Context, Error, ID};
+
+use super::{Node, first_kind, of_kind};
+use crate::auth::Refusal;
+use crate::domain::api_token::Scope;
+use crate::graphql::actor::{actor, refused};
+use crate::graphql::error::unstored;
+use crate::graphql::loader::loader;
+use crate::graphql::staff::Staff;
+use crate::id::{ApiTokenId, CoverageId, IdError, InquiryEventId, InquiryId, NoticeId, SessionId, SignInId, StaffId};
+
+/// An id of a private kind.
+pub(super) enum PrivateId {
+    /// Of a person of the district.
+    Staff(StaffId),
+    /// Of a kind that is nobody's to ask for by id.
+    Hidden,
+}
+
+impl PrivateId {
+    /// Reads an id of a private kind; `None` for another kind.
+    pub(super) fn read(id: &ID) -> Option<Result<Self, IdError>> {
+        first_kind! { id:
+            StaffId => Self::Staff,
+            InquiryId => |_| Self::Hidden,
+            InquiryEventId => |_| Self::Hidden,
+            NoticeId => |_| Self::Hidden,
+            CoverageId => |_| Self::Hidden,
+            SignInId => |_| Self::Hidden,
+            SessionId => |_| Self::Hidden,
+            ApiTokenId => |_| Self::Hidden,
+        }
+    }
+
+    /// What it stands for; `None` for nothing, or nothing that whoever asks may see.
+    pub(super) async fn find<'c>(self, ctx: &Context<'c>) -> Result<Option<Node<'c>>, Error> {
+        match self {
+            Self::Staff(id) if allowed(actor(ctx).person(Scope::Read))? => {
+                let found = loader(ctx)?.load_one(id).await.map_err(|error| unstored(ctx, &error))?;
+                Ok(found.map(|person| Node::Staff(Staff(person))))
+            }
+            Self::Staff(_) | Self::Hidden => Ok(None),
+        }
+    }
+}
+
+/// Whether whoever asks may see a kind.
+///
+/// # Errors
+///
+/// Where it could not be found out who asks: that is no reason to say that there is nothing.
+fn allowed<T>(proof: Result<T, Refusal>) -> Result<bool, Error> {
+    match proof {
+        Ok(_) => Ok(true),
+        Err(Refusal::Unauthenticated | Refusal::Forbidden) => Ok(false),
+        Err(Refusal::Unknown) => Err(refused(Refusal::Unknown)),
+    }
+}
