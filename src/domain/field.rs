@@ -99,6 +99,12 @@ impl FieldError {
         Self { limit: Some(limit), ..Self::new(path, code) }
     }
 
+    /// The same, of a part of the input that stands under a field.
+    pub fn under(mut self, field: &str) -> Self {
+        self.path.insert(0, field.to_owned());
+        self
+    }
+
     /// A step that an inquiry's status does not allow.
     pub fn impossible(path: &[&str], status: InquiryStatus, steps: Vec<Step>) -> Self {
         Self { possible: Some(Possible { status, steps }), ..Self::new(path, FieldErrorCode::Impossible) }

@@ -1,6 +1,7 @@
 //! Which partners an inquiry could be of, and why. They are suggested to a person, who decides; nothing is merged by itself.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::coded;
 use super::contact::Contact;
@@ -8,9 +9,12 @@ use super::inquiry::{Contact as Person, Organisation};
 use super::partner::name::{core_name, is_similar};
 use super::partner::{Partner, host};
 use super::words::email_key;
+use crate::id::PartnerId;
 
 /// How many are suggested for one inquiry.
 pub const MOST: usize = 10;
+/// How many are compared letter by letter for one inquiry.
+const MOST_COMPARED: usize = 50;
 /// How many words of a name are looked for.
 const MOST_WORDS: usize = 6;
 /// How many letters of a word must be right for it to be found; shorter words must be whole.
@@ -82,7 +86,7 @@ impl Traits {
     /// Beginnings of the words of the name, its longest words first: a partner whose name is similar has at least one.
     pub fn beginnings(&self) -> Vec<String> {
         let mut words: Vec<&str> = self.core_name.split(' ').filter(|word| !word.is_empty()).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.sort_by_key(|word| Reverse(word.len()));
         let beginnings = words.into_iter().take(MOST_WORDS).map(|word| word.chars().take(BEGINNING).collect());
         let mut unique: Vec<String> = Vec::new();
         for beginning in beginnings {
@@ -113,12 +117,27 @@ impl Traits {
     }
 }
 
+/// The partners whose words begin like the most words of a name, of those that share a beginning at all: only these are compared
+/// letter by letter.
+pub fn likeliest(traits: &Traits, words: &[(String, PartnerId)]) -> Vec<PartnerId> {
+    let mut shared = BTreeMap::<PartnerId, BTreeSet<&str>>::new();
+    let beginnings = traits.beginnings();
+    for (word, partner) in words {
+        if let Some(beginning) = beginnings.iter().find(|beginning| word.starts_with(beginning.as_str())) {
+            shared.entry(*partner).or_default().insert(beginning);
+        }
+    }
+    let mut found: Vec<_> = shared.into_iter().map(|(partner, shared)| (Reverse(shared.len()), partner)).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, partner)| partner).take(MOST_COMPARED).collect()
+}
+
 /// Puts the best first, and drops what nothing speaks for or what is too much.
 pub fn ranked(candidates: impl IntoIterator<Item = Suggestion>) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = candidates.into_iter().filter(|found| !found.reasons.is_empty()).collect();
     found.sort_by_cached_key(|found| {
         let weight: u32 = found.reasons.iter().map(|reason| reason.weight()).sum();
-        (std::cmp::Reverse(weight), found.partner.organisation.name.clone(), found.partner.id)
+        (Reverse(weight), found.partner.organisation.name.clone(), found.partner.id)
     });
     found.truncate(MOST);
     found

@@ -75,14 +75,13 @@ impl From<FieldErrorCode> for UserErrorCode {
             | FieldErrorCode::Stale
             | FieldErrorCode::Impossible
             | FieldErrorCode::PartnershipEnded
-            | FieldErrorCode::PartnershipExists
-            | FieldErrorCode::ContactExists => Self::Conflict,
+            | FieldErrorCode::PartnershipExists => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
             FieldErrorCode::BeforeStart => Self::BeforeStart,
             FieldErrorCode::NotCovered => Self::NotCovered,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
             FieldErrorCode::CannotBeMuted => Self::CannotBeMuted,
-            FieldErrorCode::Taken => Self::Taken,
+            FieldErrorCode::Taken | FieldErrorCode::ContactExists => Self::Taken,
             FieldErrorCode::LastAdministrator => Self::LastAdministrator,
             FieldErrorCode::InTheFuture => Self::InTheFuture,
             FieldErrorCode::TooFarAhead => Self::TooFarAhead,

@@ -30,24 +30,6 @@ pub(super) fn active(today: NaiveDate) -> Condition {
     Condition::any().add(until().is_null()).add(until().gt(today.to_string()))
 }
 
-/// Which partnerships of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Which {
-    /// Those that are active on a day.
-    Active(NaiveDate),
-    /// Those that have ended too.
-    All,
-}
-
-impl Which {
-    fn condition(self) -> Condition {
-        match self {
-            Self::Active(today) => active(today),
-            Self::All => Condition::all(),
-        }
-    }
-}
-
 /// Writes partnerships.
 ///
 /// # Errors
@@ -105,6 +87,26 @@ pub async fn find_in(transaction: &WriteTx, id: PartnershipId) -> Result<Option<
     Ok(whole(db, partnership::Entity::find_by_id(id.0).all(db).await?).await?.pop())
 }
 
+/// With which of several offerings a partner has a partnership without end. It must be locked.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn open_with(
+    transaction: &WriteTx,
+    partner: PartnerId,
+    offerings: &[OfferingId],
+) -> Result<Vec<OfferingId>, StoreError> {
+    let found = partnership::Entity::find()
+        .select_only()
+        .column(Column::OfferingId)
+        .filter(Column::PartnerId.eq(partner.0))
+        .filter(Column::OfferingId.is_in(offerings.iter().map(|id| id.0)))
+        .filter(Column::Until.is_null());
+    let found: Vec<Uuid> = found.into_tuple().all(transaction.connection()).await?;
+    Ok(found.into_iter().map(OfferingId).collect())
+}
+
 /// Those of several partnerships whose partner somebody reaches, in no order.
 ///
 /// # Errors
@@ -115,17 +117,17 @@ pub async fn reached(store: &Store, reach: Reach, ids: &[PartnershipId]) -> Resu
     whole(store.read(), select.all(store.read()).await?).await
 }
 
-/// The partnerships of several partners, the newest first. Whoever calls this reaches the partners.
+/// The partnerships of several partners, those that have ended too, the newest first. Whoever calls this reaches the partners.
 ///
 /// # Errors
 ///
 /// As the database says.
-pub async fn of_partners(store: &Store, partners: &[PartnerId], which: Which) -> Result<Vec<Partnership>, StoreError> {
+pub async fn of_partners(store: &Store, partners: &[PartnerId]) -> Result<Vec<Partnership>, StoreError> {
     let select = partnership::Entity::find().filter(Column::PartnerId.is_in(partners.iter().map(|id| id.0)));
-    newest_first(store, select.filter(which.condition())).await
+    newest_first(store, select).await
 }
 
-/// The partnerships with several offerings, of the partners that somebody reaches, the newest first.
+/// The partnerships with several offerings, those that have ended too, of the partners that somebody reaches; the newest first.
 ///
 /// # Errors
 ///
@@ -134,10 +136,9 @@ pub async fn of_offerings(
     store: &Store,
     reach: Reach,
     offerings: &[OfferingId],
-    which: Which,
 ) -> Result<Vec<Partnership>, StoreError> {
     let select = in_reach(reach).filter(Column::OfferingId.is_in(offerings.iter().map(|id| id.0)));
-    newest_first(store, select.filter(which.condition())).await
+    newest_first(store, select).await
 }
 
 /// Every offering with an active partnership, and the ways to help that were agreed; an offering where none was has none.
