@@ -2,19 +2,29 @@
 
 use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
 
+use super::add_inquiry_note::AddInquiryNoteMutation;
 use super::api_token::ApiTokenMutation;
+use super::assign_inquiry::AssignInquiryMutation;
 use super::consent::ConsentQuery;
+use super::decline_inquiry::DeclineInquiryMutation;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::InquiryQuery;
+use super::mark_inquiry_as_spam::MarkInquiryAsSpamMutation;
 use super::node::NodeQuery;
 use super::offering::OfferingQuery;
 use super::pathway::PathwayQuery;
 use super::program::ProgramQuery;
+use super::record_contact::RecordContactMutation;
 use super::register_interest::RegisterInterestMutation;
+use super::reopen_inquiry::ReopenInquiryMutation;
+use super::reply_to_inquiry::ReplyToInquiryMutation;
+use super::retry_notice::RetryNoticeMutation;
 use super::school::SchoolQuery;
 use super::sector::SectorQuery;
+use super::set_inquiry_follow_up::SetInquiryFollowUpMutation;
 use super::sign_in::SignInMutation;
+use super::tag_inquiry::TagInquiryMutation;
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -40,7 +50,22 @@ pub struct QueryRoot(
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(RegisterInterestMutation, SignInMutation, ApiTokenMutation, MuteNoticesMutation);
+pub struct MutationRoot(
+    RegisterInterestMutation,
+    SignInMutation,
+    ApiTokenMutation,
+    MuteNoticesMutation,
+    AddInquiryNoteMutation,
+    AssignInquiryMutation,
+    DeclineInquiryMutation,
+    MarkInquiryAsSpamMutation,
+    RecordContactMutation,
+    ReopenInquiryMutation,
+    ReplyToInquiryMutation,
+    RetryNoticeMutation,
+    SetInquiryFollowUpMutation,
+    TagInquiryMutation,
+);
 
 /// The schema without data.
 ///

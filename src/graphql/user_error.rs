@@ -74,6 +74,7 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::Conflict
             | FieldErrorCode::Stale
             | FieldErrorCode::Impossible
+            | FieldErrorCode::NotGivenUp
             | FieldErrorCode::PartnershipEnded
             | FieldErrorCode::PartnershipExists => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
