@@ -88,7 +88,7 @@ impl Partnership {
     }
 
     fn changeable(&self, today: NaiveDate) -> Result<(), FieldError> {
-        let ended = || FieldError::new(&["id"], FieldErrorCode::PartnershipEnded);
+        let ended = || FieldError::new(&["partnershipId"], FieldErrorCode::PartnershipEnded);
         if self.is_active(today) { Ok(()) } else { Err(ended()) }
     }
 }

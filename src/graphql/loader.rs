@@ -1,6 +1,8 @@
 //! What the fields of one answer ask for one by one, loaded together: in one statement for each access path, which has a key
 //! type of its own. A loader belongs to one request, and so to one asker.
 
+mod partners;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,6 +21,11 @@ use crate::domain::routing::CoverageRule;
 use crate::domain::staff::Staff;
 use crate::id::{InquiryId, StaffId};
 use crate::service::{Services, StoreError, inquiry, staff};
+
+pub use partners::{
+    ContactsOf, InTouchWith, InquiriesOf, InquiryCountOf, PartnersOf, PartnershipsOf, PartnershipsWith, SuggestionsFor,
+    TurnsOf,
+};
 
 /// Loads for whoever asks; what they may not see is not there.
 pub struct Loader {

@@ -6,6 +6,8 @@ use super::add_inquiry_note::AddInquiryNoteMutation;
 use super::api_token::ApiTokenMutation;
 use super::assign_inquiry::AssignInquiryMutation;
 use super::consent::ConsentQuery;
+use super::contact::{AddContactMutation, ReviseContactMutation};
+use super::coverage_gap::CoverageGapQuery;
 use super::decline_inquiry::DeclineInquiryMutation;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
@@ -13,6 +15,8 @@ use super::inquiry::InquiryQuery;
 use super::mark_inquiry_as_spam::MarkInquiryAsSpamMutation;
 use super::node::NodeQuery;
 use super::offering::OfferingQuery;
+use super::partner::{PartnerQuery, RevisePartnerMutation};
+use super::partnership::{ChangePartnershipEngagementsMutation, EndPartnershipMutation, StartPartnershipMutation};
 use super::pathway::PathwayQuery;
 use super::program::ProgramQuery;
 use super::record_contact::RecordContactMutation;
@@ -44,6 +48,8 @@ pub struct QueryRoot(
     NodeQuery,
     ConsentQuery,
     InquiryQuery,
+    PartnerQuery,
+    CoverageGapQuery,
     ViewerQuery,
 );
 
@@ -65,6 +71,12 @@ pub struct MutationRoot(
     RetryNoticeMutation,
     SetInquiryFollowUpMutation,
     TagInquiryMutation,
+    StartPartnershipMutation,
+    ChangePartnershipEngagementsMutation,
+    EndPartnershipMutation,
+    RevisePartnerMutation,
+    AddContactMutation,
+    ReviseContactMutation,
 );
 
 /// The schema without data.

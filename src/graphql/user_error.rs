@@ -1,9 +1,12 @@
 //! What is wrong with an input, in a form that can be put next to a form field.
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{Context, Enum, SimpleObject};
 
+use super::context;
+use super::error::{or_null, unstored};
 use crate::domain::field::{FieldError, FieldErrorCode, Possible};
 use crate::domain::language::Language;
+use crate::service::unchanged::Unchanged;
 use crate::text;
 
 /// What is wrong with a field; stable, for programs.
@@ -125,6 +128,18 @@ fn named(possible: &Possible, language: Language) -> (String, String) {
     let steps: Vec<_> = possible.steps.iter().map(|step| named("step", step.code())).collect();
     let steps = if steps.is_empty() { text::message(language, "step-none", &[]) } else { steps.join(", ") };
     (named("inquiry-status", possible.status.code()), steps)
+}
+
+/// What was changed, or what is wrong with the input; with the thing as it is where that is what stands against it. `None` beside a
+/// top-level error.
+pub fn unchanged<T>(ctx: &Context<'_>, result: Result<T, Unchanged<T>>) -> Option<(Option<T>, Vec<UserError>)> {
+    match result {
+        Ok(changed) => Some((Some(changed), Vec::new())),
+        Err(Unchanged::Refused { errors, present }) => {
+            Some((present.map(|present| *present), UserError::all(errors, context::language(ctx))))
+        }
+        Err(Unchanged::Store(error)) => or_null(ctx, Err(unstored(ctx, &error))),
+    }
 }
 
 #[cfg(test)]

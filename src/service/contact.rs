@@ -63,10 +63,10 @@ pub async fn revise(
     form: &ContactForm,
 ) -> Result<(Partner, Contact), Unchanged<Partner>> {
     let person = contact::check(form).map_err(Unchanged::fields)?;
-    let missing = || Unchanged::field(&["id"], FieldErrorCode::NotFound);
+    let missing = || Unchanged::field(&["contactId"], FieldErrorCode::NotFound);
     let transaction = services.store.begin().await?;
     let partner = store::contact::partner_of(&transaction, id).await?.ok_or_else(missing)?;
-    let partner = locked(&transaction, who, SeenPartner { id: partner, version }, "id").await?;
+    let partner = locked(&transaction, who, SeenPartner { id: partner, version }, "contactId").await?;
     let mut contacts = store::contact::of_in(&transaction, partner.id).await?;
     let contact = contacts.iter_mut().find(|contact| contact.id == id).ok_or_else(missing)?;
     if contact.person == person {

@@ -1,9 +1,13 @@
 //! Partners: found, and revised. A partner and its contacts are one thing to those who change them: both count its version up.
 
+use chrono::{DateTime, Utc};
+
 use super::Services;
 use super::unchanged::Unchanged;
 use crate::auth::Coordinator;
 use crate::domain::field::{FieldError, FieldErrorCode};
+use crate::domain::inquiry::Inquiry;
+use crate::domain::inquiry::event::Happening;
 use crate::domain::inquiry::form::OrganisationForm;
 use crate::domain::page::{Page, Window};
 use crate::domain::partner::{self, Partner, PartnerFilter};
@@ -17,6 +21,15 @@ pub struct SeenPartner {
     pub id: PartnerId,
     /// The version that was seen.
     pub version: i32,
+}
+
+/// When the district and a partner were in touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InTouch {
+    /// For the first time.
+    pub first: DateTime<Utc>,
+    /// For the last time.
+    pub last: DateTime<Utc>,
 }
 
 /// What a partner is to be.
@@ -76,6 +89,48 @@ pub async fn of_programs(
     store::partner::of_programs(&services.store, who.reach(), programs, services.today()).await
 }
 
+/// The same part of several partners' inquiries, of those that a coordinator sees, the newest first.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn inquiries(
+    services: &Services,
+    who: &Coordinator,
+    partners: &[PartnerId],
+    window: &Window,
+) -> Result<Vec<(PartnerId, Page<Inquiry>)>, StoreError> {
+    store::inquiry::of_partners(&services.store, who.reach(), partners, window).await
+}
+
+/// How many inquiries of several partners a coordinator sees; a partner without one is left out.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn count_inquiries(
+    services: &Services,
+    who: &Coordinator,
+    partners: &[PartnerId],
+) -> Result<Vec<(PartnerId, u64)>, StoreError> {
+    store::inquiry::count_of_partners(&services.store, who.reach(), partners).await
+}
+
+/// When the district and several partners were in touch, by the inquiries that a coordinator sees; a partner without one is left
+/// out.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn in_touch(
+    services: &Services,
+    who: &Coordinator,
+    partners: &[PartnerId],
+) -> Result<Vec<(PartnerId, InTouch)>, StoreError> {
+    let found = store::inquiry::in_touch(&services.store, who.reach(), partners, Happening::IN_TOUCH).await?;
+    Ok(found.into_iter().map(|(partner, first, last)| (partner, InTouch { first, last })).collect())
+}
+
 /// Revises what is known of a partner, and whether it is shown publicly: for which somebody has to confirm that it agrees, when
 /// that begins.
 ///
@@ -91,7 +146,7 @@ pub async fn revise(
     let Revision { organisation, is_public, consent_confirmed } = revision;
     let organisation = partner::check(organisation, &services.catalog.current()).map_err(Unchanged::fields)?;
     let transaction = services.store.begin().await?;
-    let before = locked(&transaction, who, seen, "id").await?;
+    let before = locked(&transaction, who, seen, "partnerId").await?;
     if *is_public && !before.is_public && !consent_confirmed {
         return Err(Unchanged::field(&["consentConfirmed"], FieldErrorCode::PublicConsentRequired));
     }

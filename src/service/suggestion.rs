@@ -20,9 +20,9 @@ use crate::store::{self, StoreError};
 pub async fn of(
     services: &Services,
     who: &Coordinator,
-    inquiries: &[Inquiry],
+    inquiries: &[&Inquiry],
 ) -> Result<Vec<Vec<Suggestion>>, StoreError> {
-    let traits = |inquiry: &Inquiry| Traits::of(&inquiry.organisation, &inquiry.contact);
+    let traits = |inquiry: &&Inquiry| Traits::of(&inquiry.organisation, &inquiry.contact);
     let sought: Vec<Traits> = inquiries.iter().map(traits).collect();
     let candidates = candidates(services, &sought).await?;
     let partners = store::partner::reached(&services.store, who.reach(), &candidates).await?;
@@ -31,7 +31,7 @@ pub async fn of(
     for contact in store::contact::of(&services.store, &ids).await? {
         contacts.entry(contact.partner).or_default().push(contact);
     }
-    let of = |(inquiry, traits): (&Inquiry, &Traits)| {
+    let of = |(inquiry, traits): (&&Inquiry, &Traits)| {
         let others = partners.iter().filter(|partner| inquiry.desk.partner != Some(partner.id));
         let suggestion = |partner: &Partner| {
             let contacts = contacts.get(&partner.id).map_or(&[][..], Vec::as_slice);

@@ -56,7 +56,7 @@ async fn change(
     step: impl FnOnce(&Partnership, NaiveDate) -> Result<Option<(Partnership, Turn)>, FieldError>,
 ) -> Changed {
     let now = services.clock.now();
-    let missing = || Unchanged::field(&["id"], FieldErrorCode::NotFound);
+    let missing = || Unchanged::field(&["partnershipId"], FieldErrorCode::NotFound);
     let transaction = services.store.begin().await?;
     let partner = store::partnership::partner_of(&transaction, seen.id).await?.ok_or_else(missing)?;
     let partner = store::partner::lock(&transaction, who.reach(), partner).await?.ok_or_else(missing)?;
