@@ -14,6 +14,16 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, MergedObject};
 
+use super::add_inquiry_note::AddInquiryNoteMutation;
+use super::assign_inquiry::AssignInquiryMutation;
+use super::decline_inquiry::DeclineInquiryMutation;
+use super::mark_inquiry_as_spam::MarkInquiryAsSpamMutation;
+use super::record_contact::RecordContactMutation;
+use super::reopen_inquiry::ReopenInquiryMutation;
+use super::reply_to_inquiry::ReplyToInquiryMutation;
+use super::retry_notice::RetryNoticeMutation;
+use super::set_inquiry_follow_up::SetInquiryFollowUpMutation;
+use super::tag_inquiry::TagInquiryMutation;
 use crate::auth::Coordinator;
 use crate::domain::inquiry::{self, Inquiry as Stored};
 pub(super) use changed::{changed, seen};
@@ -83,3 +93,18 @@ impl Inquiry {
         Ok(self.0.0.id.into())
     }
 }
+
+/// What the desk does to inquiries.
+#[derive(Debug, Default, MergedObject)]
+pub struct InquiryMutation(
+    AddInquiryNoteMutation,
+    AssignInquiryMutation,
+    DeclineInquiryMutation,
+    MarkInquiryAsSpamMutation,
+    RecordContactMutation,
+    ReopenInquiryMutation,
+    ReplyToInquiryMutation,
+    RetryNoticeMutation,
+    SetInquiryFollowUpMutation,
+    TagInquiryMutation,
+);

@@ -7,9 +7,15 @@ mod list;
 mod object;
 mod start_partnership;
 
-pub use change_partnership_engagements::ChangePartnershipEngagementsMutation;
-pub use end_partnership::EndPartnershipMutation;
+use async_graphql::MergedObject;
+
+use change_partnership_engagements::ChangePartnershipEngagementsMutation;
+use end_partnership::EndPartnershipMutation;
 pub use event::PartnershipEvent;
 pub use list::{place, with_offering};
 pub use object::Partnership;
-pub use start_partnership::StartPartnershipMutation;
+use start_partnership::StartPartnershipMutation;
+
+/// What the desk does to partnerships.
+#[derive(Debug, Default, MergedObject)]
+pub struct PartnershipMutation(StartPartnershipMutation, ChangePartnershipEngagementsMutation, EndPartnershipMutation);

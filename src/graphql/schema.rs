@@ -2,33 +2,23 @@
 
 use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
 
-use super::add_inquiry_note::AddInquiryNoteMutation;
 use super::api_token::ApiTokenMutation;
-use super::assign_inquiry::AssignInquiryMutation;
 use super::consent::ConsentQuery;
-use super::contact::{AddContactMutation, ReviseContactMutation};
 use super::coverage_gap::CoverageGapQuery;
-use super::decline_inquiry::DeclineInquiryMutation;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
-use super::inquiry::InquiryQuery;
-use super::mark_inquiry_as_spam::MarkInquiryAsSpamMutation;
+use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
 use super::offering::OfferingQuery;
-use super::partner::{PartnerQuery, RevisePartnerMutation};
-use super::partnership::{ChangePartnershipEngagementsMutation, EndPartnershipMutation, StartPartnershipMutation};
+use super::partner::{PartnerMutation, PartnerQuery};
+use super::partnership::PartnershipMutation;
 use super::pathway::PathwayQuery;
 use super::program::ProgramQuery;
-use super::record_contact::RecordContactMutation;
 use super::register_interest::RegisterInterestMutation;
-use super::reopen_inquiry::ReopenInquiryMutation;
-use super::reply_to_inquiry::ReplyToInquiryMutation;
-use super::retry_notice::RetryNoticeMutation;
 use super::school::SchoolQuery;
 use super::sector::SectorQuery;
-use super::set_inquiry_follow_up::SetInquiryFollowUpMutation;
 use super::sign_in::SignInMutation;
-use super::tag_inquiry::TagInquiryMutation;
+use super::staff::StaffMutation;
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -61,22 +51,10 @@ pub struct MutationRoot(
     SignInMutation,
     ApiTokenMutation,
     MuteNoticesMutation,
-    AddInquiryNoteMutation,
-    AssignInquiryMutation,
-    DeclineInquiryMutation,
-    MarkInquiryAsSpamMutation,
-    RecordContactMutation,
-    ReopenInquiryMutation,
-    ReplyToInquiryMutation,
-    RetryNoticeMutation,
-    SetInquiryFollowUpMutation,
-    TagInquiryMutation,
-    StartPartnershipMutation,
-    ChangePartnershipEngagementsMutation,
-    EndPartnershipMutation,
-    RevisePartnerMutation,
-    AddContactMutation,
-    ReviseContactMutation,
+    StaffMutation,
+    InquiryMutation,
+    PartnerMutation,
+    PartnershipMutation,
 );
 
 /// The schema without data.
