@@ -88,7 +88,7 @@ pub async fn start(
         other => other?,
     }
     // Nobody makes what they then do not see.
-    if is_new && !store::partner::is_reached(&transaction, who.reach(), partner.id).await? {
+    if is_new && !who.sees_all() && !store::partner::is_reached(&transaction, who.reach(), partner.id).await? {
         return Err(Unchanged::field(&["offeringId"], FieldErrorCode::NotCovered));
     }
     transaction.commit().await?;
