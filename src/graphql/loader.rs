@@ -2,12 +2,13 @@
 //! type of its own. A loader belongs to one request, and so to one asker.
 
 mod partners;
+mod pulse;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{self, DataLoader};
-use async_graphql::runtime::{TokioSpawner, TokioTimer};
+use async_graphql::runtime::TokioSpawner;
 use async_graphql::{Context, Error, Request};
 
 use super::error::internal;
@@ -26,6 +27,8 @@ pub use partners::{
     ContactsOf, InTouchWith, InquiriesOf, InquiryCountOf, PartnersOf, PartnershipsOf, PartnershipsWith, SuggestionsFor,
     TurnsOf,
 };
+pub use pulse::Pulse;
+use pulse::WhenAllWait;
 
 /// Loads for whoever asks; what they may not see is not there.
 pub struct Loader {
@@ -65,7 +68,9 @@ pub struct NoticesOf(pub InquiryId);
 /// A request that can load together. Called where the requests of a runtime are made.
 pub fn with_loader(request: Request, services: Arc<Services>, actor: Actor) -> Request {
     let loader = Loader { services, actor };
-    request.data(DataLoader::new(loader, TokioSpawner::current(), TokioTimer::default()))
+    let pulse = Pulse::default();
+    let timer = WhenAllWait(pulse.clone());
+    request.data(DataLoader::new(loader, TokioSpawner::current(), timer)).data(pulse)
 }
 
 /// The loader of this request.

@@ -23,7 +23,8 @@ const START: &str = "mutation($input: StartPartnershipInput!) { startPartnership
   errors { field code message } } }";
 const END: &str = "mutation($input: EndPartnershipInput!) { endPartnership(input: $input) {
   partnership { id version until isActive } errors { field code message } } }";
-const CHANGE: &str = "mutation($input: ChangePartnershipEngagementsInput!) { changePartnershipEngagements(input: $input) {
+const CHANGE: &str =
+    "mutation($input: ChangePartnershipEngagementsInput!) { changePartnershipEngagements(input: $input) {
   partnership { id version engagementTypes { code } } errors { field code message } } }";
 const REVISE: &str = "mutation($input: RevisePartnerInput!) { revisePartner(input: $input) {
   partner { id name kind website domain isPublic version sector { code } } errors { field code message } } }";
@@ -35,11 +36,7 @@ async fn coordinator(app: &TestApp) -> Client<'_> {
 }
 
 /// A coordinator who sees only what these rules reach.
-async fn limited<'a>(
-    app: &'a TestApp,
-    email: &str,
-    rules: &[(Option<SchoolId>, Option<SectorId>)],
-) -> Client<'a> {
+async fn limited<'a>(app: &'a TestApp, email: &str, rules: &[(Option<SchoolId>, Option<SectorId>)]) -> Client<'a> {
     app.coordinator(email, Language::En, rules).await;
     change(&app.database, &format!("UPDATE staff SET sees_all = false WHERE email = '{email}'")).await;
     app.public().sign_in(email).await
