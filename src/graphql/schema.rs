@@ -4,11 +4,14 @@ use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, Schem
 
 use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
+use super::coverage_gap::CoverageGapQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
 use super::offering::{OfferingMutation, OfferingQuery};
+use super::partner::{PartnerMutation, PartnerQuery};
+use super::partnership::PartnershipMutation;
 use super::pathway::PathwayQuery;
 use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
@@ -35,6 +38,8 @@ pub struct QueryRoot(
     NodeQuery,
     ConsentQuery,
     InquiryQuery,
+    PartnerQuery,
+    CoverageGapQuery,
     ViewerQuery,
     StaffQuery,
 );
@@ -52,6 +57,8 @@ pub struct MutationRoot(
     ProgramMutation,
     SchoolMutation,
     OfferingMutation,
+    PartnerMutation,
+    PartnershipMutation,
 );
 
 /// The schema without data.
