@@ -28,17 +28,42 @@ pub(super) async fn page<E: EntityTrait>(
         let (sort, id) = place(row);
         Place { list: sorting.list, sort, id }
     };
+    let fetch = async |part: Part| {
+        let mut cut = select.clone();
+        for (bound, after) in [(&part.after, true), (&part.before, false)] {
+            cut = match bound {
+                Some(bound) => cut.filter(sorting.beyond(bound, after)?),
+                None => cut,
+            };
+        }
+        Ok(sorting.ordered(cut, part.backwards).limit(part.limit).all(db).await?)
+    };
+    cut(window, place, fetch).await
+}
+
+/// Some rows of a list, next to an end of a part of it.
+pub(super) struct Part {
+    /// Only rows after this place.
+    pub(super) after: Option<Place>,
+    /// Only rows before this place.
+    pub(super) before: Option<Place>,
+    /// Whether they are the last of those, the last one first.
+    pub(super) backwards: bool,
+    /// How many at most.
+    pub(super) limit: u64,
+}
+
+/// The page that a window shows of a list, from which rows can be fetched. Fetches once, and once more where a cursor is given.
+pub(super) async fn cut<M>(
+    window: &Window,
+    place: impl Fn(&M) -> Place,
+    fetch: impl AsyncFn(Part) -> Result<Vec<M>, StoreError>,
+) -> Result<Page<M>, StoreError> {
     let backwards = matches!(window.take, Take::Last(_));
     let (Take::First(size) | Take::Last(size)) = window.take;
-    let mut part = select.clone();
-    for (bound, after) in [(&window.after, true), (&window.before, false)] {
-        part = match bound {
-            Some(bound) => part.filter(sorting.beyond(bound, after)?),
-            None => part,
-        };
-    }
     let limit = u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1);
-    let mut rows = sorting.ordered(part, backwards).limit(limit).all(db).await?;
+    let part = Part { after: window.after.clone(), before: window.before.clone(), backwards, limit };
+    let mut rows = fetch(part).await?;
     let more = rows.len() > size;
     rows.truncate(size);
     if backwards {
@@ -51,8 +76,11 @@ pub(super) async fn page<E: EntityTrait>(
     } else {
         rows.first().map(|(_, place)| place).or(window.after.as_ref()).filter(|_| window.after.is_some())
     };
-    let other = match edge {
-        Some(edge) => sorting.any(db, select, edge, backwards).await?,
+    let other = match edge.cloned() {
+        Some(edge) => {
+            let (after, before) = if backwards { (Some(edge), None) } else { (None, Some(edge)) };
+            !fetch(Part { after, before, backwards: !backwards, limit: 1 }).await?.is_empty()
+        }
         None => false,
     };
     let (has_previous, has_next) = if backwards { (more, other) } else { (other, more) };
@@ -84,18 +112,6 @@ impl<E: EntityTrait> Sorting<E> {
             select = select.order_by(Expr::col((E::default(), *column)), turned(order));
         }
         select.order_by(Expr::col((E::default(), self.id.0)), turned(&self.id.1))
-    }
-
-    /// Whether there is a row after a place, or before it.
-    async fn any(
-        &self,
-        db: &impl ConnectionTrait,
-        select: Select<E>,
-        place: &Place,
-        after: bool,
-    ) -> Result<bool, StoreError> {
-        let one = self.ordered(select.filter(self.beyond(place, after)?), !after).limit(1);
-        Ok(one.one(db).await?.is_some())
     }
 }
 
