@@ -2,6 +2,8 @@
 
 pub mod desk;
 pub mod event;
+pub mod facet;
+pub mod filter;
 pub mod form;
 pub mod reference;
 pub mod step;
