@@ -1,7 +1,8 @@
-//! Inquiries: written with their choices, what they reach and the words by which they are found; read back whole.
+//! Inquiries: written with their choices, what they reach and what they are found by; read back whole.
 
 mod change;
 mod event;
+mod facets;
 mod rows;
 mod scope;
 mod words;
@@ -42,7 +43,7 @@ pub struct Link {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-/// Writes an inquiry with its choices, its engagement types, what it reaches, and its words.
+/// Writes an inquiry with its choices, its engagement types, what it reaches, what it is filed under, and its words.
 ///
 /// # Errors
 ///
@@ -67,6 +68,7 @@ async fn attach(db: &impl ConnectionTrait, inquiry: &Inquiry, targets: &[Target]
     });
     inquiry_engagement_type::Entity::insert_many(kinds).exec_without_returning(db).await?;
     scope::insert(db, inquiry.id, targets).await?;
+    facets::insert(db, inquiry, targets).await?;
     words::insert(db, inquiry).await
 }
 
