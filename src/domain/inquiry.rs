@@ -1,5 +1,6 @@
 //! An inquiry: one submitted interest form. What it holds, and (in [`form`]) what is checked before it is one.
 
+pub mod counts;
 pub mod desk;
 pub mod event;
 pub mod facet;

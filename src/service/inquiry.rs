@@ -1,6 +1,7 @@
 //! Inquiries: registering interest, and what the holder of a private link sees.
 
 mod change;
+pub mod list;
 mod register;
 mod verbs;
 

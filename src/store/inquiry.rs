@@ -3,6 +3,7 @@
 mod change;
 mod event;
 mod facets;
+pub mod list;
 mod rows;
 mod scope;
 mod words;
