@@ -6,7 +6,7 @@ use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
-use super::inquiry::{InquiryMutation, InquiryQuery};
+use super::inquiry::{InquiryListQuery, InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
 use super::offering::OfferingQuery;
 use super::pathway::PathwayQuery;
@@ -35,6 +35,7 @@ pub struct QueryRoot(
     NodeQuery,
     ConsentQuery,
     InquiryQuery,
+    InquiryListQuery,
     ViewerQuery,
 );
 

@@ -28,20 +28,17 @@ pub(super) async fn page<E: EntityTrait>(
         let (sort, id) = place(row);
         Place { list: sorting.list, sort, id }
     };
-    let fetch = async |part: Part| {
-        let mut cut = select.clone();
-        for (bound, after) in [(&part.after, true), (&part.before, false)] {
-            cut = match bound {
-                Some(bound) => cut.filter(sorting.beyond(bound, after)?),
-                None => cut,
-            };
-        }
-        Ok(sorting.ordered(cut, part.backwards).limit(part.limit).all(db).await?)
+    let rows = sorting.part(db, select.clone(), &Part::of(window)).await?;
+    let cut = Cut::new(window, rows, place);
+    let beyond = match cut.beyond() {
+        Some(part) => !sorting.part(db, select, &part).await?.is_empty(),
+        None => false,
     };
-    cut(window, place, fetch).await
+    Ok(cut.page(beyond))
 }
 
 /// Some rows of a list, next to an end of a part of it.
+#[derive(Debug)]
 pub(super) struct Part {
     /// Only rows after this place.
     pub(super) after: Option<Place>,
@@ -53,41 +50,84 @@ pub(super) struct Part {
     pub(super) limit: u64,
 }
 
-/// The page that a window shows of a list, from which rows can be fetched. Fetches once, and once more where a cursor is given.
-pub(super) async fn cut<M>(
-    window: &Window,
-    place: impl Fn(&M) -> Place,
-    fetch: impl AsyncFn(Part) -> Result<Vec<M>, StoreError>,
-) -> Result<Page<M>, StoreError> {
-    let backwards = matches!(window.take, Take::Last(_));
-    let (Take::First(size) | Take::Last(size)) = window.take;
-    let limit = u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1);
-    let part = Part { after: window.after.clone(), before: window.before.clone(), backwards, limit };
-    let mut rows = fetch(part).await?;
-    let more = rows.len() > size;
-    rows.truncate(size);
-    if backwards {
-        rows.reverse();
-    }
-    let rows: Vec<_> = rows.into_iter().map(|row| (place(&row), row)).map(|(place, row)| (row, place)).collect();
-    // What lies on the other side of the page is asked for only where a cursor says that something can.
-    let edge = if backwards {
-        rows.last().map(|(_, place)| place).or(window.before.as_ref()).filter(|_| window.before.is_some())
-    } else {
-        rows.first().map(|(_, place)| place).or(window.after.as_ref()).filter(|_| window.after.is_some())
-    };
-    let other = match edge.cloned() {
-        Some(edge) => {
-            let (after, before) = if backwards { (Some(edge), None) } else { (None, Some(edge)) };
-            !fetch(Part { after, before, backwards: !backwards, limit: 1 }).await?.is_empty()
+impl Part {
+    /// What a page is cut from: one row more than it has tells whether there are more.
+    pub(super) fn of(window: &Window) -> Self {
+        let (Take::First(size) | Take::Last(size)) = window.take;
+        Self {
+            after: window.after.clone(),
+            before: window.before.clone(),
+            backwards: matches!(window.take, Take::Last(_)),
+            limit: u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1),
         }
-        None => false,
-    };
-    let (has_previous, has_next) = if backwards { (more, other) } else { (other, more) };
-    Ok(Page { rows, has_previous, has_next })
+    }
+}
+
+/// A page that is being cut, whatever its rows are read from.
+pub(super) struct Cut<'w, M> {
+    window: &'w Window,
+    rows: Vec<(M, Place)>,
+    /// Whether there are more at the end at which the rows were counted off.
+    more: bool,
+}
+
+impl<'w, M> Cut<'w, M> {
+    /// Of the rows of [`Part::of`] the window.
+    pub(super) fn new(window: &'w Window, mut rows: Vec<M>, place: impl Fn(&M) -> Place) -> Self {
+        let (Take::First(size) | Take::Last(size)) = window.take;
+        let more = rows.len() > size;
+        rows.truncate(size);
+        if matches!(window.take, Take::Last(_)) {
+            rows.reverse();
+        }
+        let rows = rows.into_iter().map(|row| (place(&row), row)).map(|(place, row)| (row, place)).collect();
+        Self { window, rows, more }
+    }
+
+    /// A row on the other side of the page: asked for only where a cursor says that there can be one.
+    pub(super) fn beyond(&self) -> Option<Part> {
+        let window = self.window;
+        let part = |after, before, backwards| Part { after, before, backwards, limit: 1 };
+        match window.take {
+            Take::First(_) => {
+                let first = self.rows.first().map(|(_, place)| place);
+                let edge = window.after.as_ref().map(|after| first.unwrap_or(after))?;
+                Some(part(None, Some(edge.clone()), true))
+            }
+            Take::Last(_) => {
+                let last = self.rows.last().map(|(_, place)| place);
+                let edge = window.before.as_ref().map(|before| last.unwrap_or(before))?;
+                Some(part(Some(edge.clone()), None, false))
+            }
+        }
+    }
+
+    /// The page, where it is known whether there is a row beyond.
+    pub(super) fn page(self, beyond: bool) -> Page<M> {
+        let (has_previous, has_next) = match self.window.take {
+            Take::First(_) => (beyond, self.more),
+            Take::Last(_) => (self.more, beyond),
+        };
+        Page { rows: self.rows, has_previous, has_next }
+    }
 }
 
 impl<E: EntityTrait> Sorting<E> {
+    async fn part(
+        &self,
+        db: &impl ConnectionTrait,
+        mut select: Select<E>,
+        part: &Part,
+    ) -> Result<Vec<E::Model>, StoreError> {
+        for (bound, after) in [(&part.after, true), (&part.before, false)] {
+            select = match bound {
+                Some(bound) => select.filter(self.beyond(bound, after)?),
+                None => select,
+            };
+        }
+        Ok(self.ordered(select, part.backwards).limit(part.limit).all(db).await?)
+    }
+
     /// The rows after a place, or before it.
     fn beyond(&self, place: &Place, after: bool) -> Result<Condition, StoreError> {
         let id = step(Expr::col((E::default(), self.id.0)), &self.id.1, place.id.into(), after);

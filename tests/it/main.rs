@@ -11,6 +11,7 @@ mod crash;
 mod hostile_documents;
 mod house;
 mod import;
+mod inquiries;
 mod mail_delivery;
 mod mail_log;
 mod mail_rig;

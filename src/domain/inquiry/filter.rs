@@ -9,6 +9,7 @@ use super::urgency::{CLOSED, NOT_WAITING, day_number};
 use super::{Inquiry, InquiryStatus};
 use crate::domain::code::coded;
 use crate::domain::language::Language;
+use crate::domain::page::StoredList;
 use crate::domain::routing::Target;
 use crate::id::{EngagementTypeId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
 
@@ -21,6 +22,17 @@ coded! {
         NewestFirst = "newest_first",
         /// The oldest first.
         OldestFirst = "oldest_first",
+    }
+}
+
+impl InquiryOrder {
+    /// The list that it makes.
+    pub fn list(self) -> StoredList {
+        match self {
+            Self::Urgency => StoredList::InquiriesByUrgency,
+            Self::NewestFirst => StoredList::InquiriesNewestFirst,
+            Self::OldestFirst => StoredList::InquiriesOldestFirst,
+        }
     }
 }
 

@@ -20,10 +20,10 @@ use self::source::{Direction, Source, merged};
 use super::whole;
 use crate::domain::inquiry::Inquiry;
 use crate::domain::inquiry::filter::{InquiryFilter, InquiryOrder, View};
-use crate::domain::page::{Page, Place, SortValue, StoredList, Window};
+use crate::domain::page::{Page, Place, SortValue, Window};
 use crate::domain::routing::Reach;
 use crate::store::entity::inquiry::{self, Column};
-use crate::store::page::{Part, cut};
+use crate::store::page::{Cut, Part};
 use crate::store::staff::rules_of;
 use crate::store::{Store, StoreError};
 pub use counts::{totals, waiting};
@@ -56,10 +56,14 @@ pub async fn page(
     let reading = Reading::begin(store, question, For::Pages).await?;
     let place = |row: &inquiry::Model| {
         let sort = if order == InquiryOrder::Urgency { SortValue::Number(row.urgency) } else { SortValue::Nothing };
-        Place { list: list(order), sort, id: row.id }
+        Place { list: order.list(), sort, id: row.id }
     };
-    let found = cut(window, place, async |part| reading.part(db, order, &part).await).await?;
-    let Page { rows, has_previous, has_next } = found;
+    let cut = Cut::new(window, reading.part(db, order, &Part::of(window)).await?, place);
+    let beyond = match cut.beyond() {
+        Some(part) => !reading.part(db, order, &part).await?.is_empty(),
+        None => false,
+    };
+    let Page { rows, has_previous, has_next } = cut.page(beyond);
     let (rows, places): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
     let rows = whole(db, rows).await?.into_iter().zip(places).collect();
     Ok(Page { rows, has_previous, has_next })
@@ -78,15 +82,6 @@ pub async fn count(store: &Store, question: &Question) -> Result<u64, StoreError
     let row = db.query_one(&count).await?;
     let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
     Ok(u64::try_from(count).unwrap_or(0))
-}
-
-/// The list that an order makes.
-pub fn list(order: InquiryOrder) -> StoredList {
-    match order {
-        InquiryOrder::Urgency => StoredList::InquiriesByUrgency,
-        InquiryOrder::NewestFirst => StoredList::InquiriesNewestFirst,
-        InquiryOrder::OldestFirst => StoredList::InquiriesOldestFirst,
-    }
 }
 
 /// What is read for.
