@@ -231,10 +231,6 @@ const PROMISE_AND_RATES: &[Key] = &[
         s.rates.sign_in.per_hour = raw.positive()?;
         Ok(())
     }),
-    key!("session.idle" = "12h", "After how long without a request somebody is signed out", |s, raw| {
-        s.session.idle = span(raw)?;
-        Ok(())
-    }),
     key!(
         "link.lasts" = "180d",
         "How long a partner's private link works after the inquiry, or the last answer to it",
@@ -243,6 +239,10 @@ const PROMISE_AND_RATES: &[Key] = &[
             Ok(())
         }
     ),
+    key!("session.idle" = "12h", "After how long without a request somebody is signed out", |s, raw| {
+        s.session.idle = span(raw)?;
+        Ok(())
+    }),
     key!("session.longest" = "14d", "After how long somebody must sign in again in any case", |s, raw| {
         s.session.longest = span(raw)?;
         Ok(())

@@ -8,6 +8,7 @@ mod catalog;
 mod cli;
 mod commands;
 mod crash;
+mod desk;
 mod hostile_documents;
 mod house;
 mod import;
