@@ -1,3 +1,5 @@
+//! The urgencies that a filter leaves are its conditions on the answer.
+
 use proptest::prelude::*;
 
 use super::super::urgency::urgency;

@@ -1,3 +1,5 @@
+//! Pieces are exactly what lies between two places.
+
 use proptest::prelude::*;
 
 use super::*;
