@@ -8,6 +8,7 @@ pub mod add_inquiry_note;
 pub mod api_token;
 pub mod asker;
 pub mod assign_inquiry;
+pub mod changed;
 pub mod consent;
 pub mod context;
 pub mod decline_inquiry;
@@ -43,5 +44,6 @@ pub mod staff;
 pub mod tag_inquiry;
 #[cfg(test)]
 mod tests;
+pub mod text_input;
 pub mod user_error;
 pub mod viewer;

@@ -5,6 +5,7 @@
 mod api_token;
 mod authorisation;
 mod catalog;
+mod catalog_verbs;
 mod cli;
 mod commands;
 mod crash;
