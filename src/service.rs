@@ -4,6 +4,7 @@ mod allowance;
 pub mod api_token;
 pub mod catalog;
 pub mod export;
+pub mod generate;
 pub mod housekeeping;
 pub mod import;
 pub mod inquiry;

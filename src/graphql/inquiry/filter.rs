@@ -13,6 +13,7 @@ use crate::graphql::error::bad_argument;
 use crate::graphql::id::read_all;
 use crate::graphql::language::Language;
 use crate::graphql::scalars::{Date, DateTime};
+use crate::id::ProgramId;
 use crate::service::inquiry::list::Asked;
 
 /// How many values a list of a filter can have.
@@ -107,8 +108,8 @@ impl InquiryFilter {
             submitted_from,
             submitted_before,
         } = self;
-        let programs = read_all("filter.programIds", few("programIds", program_ids)?)?;
-        let of_programs = catalog.offerings().iter().filter(|offering| programs.contains(&offering.program));
+        let programs = read_all::<ProgramId>("filter.programIds", few("programIds", program_ids)?)?;
+        let of_programs = programs.iter().flat_map(|program| catalog.offerings_of_program(*program));
         Ok(filter::InquiryFilter {
             statuses: few("statuses", statuses)?.into_iter().flatten().map(Into::into).collect(),
             assignees: read_all("filter.assigneeIds", few("assigneeIds", assignee_ids)?)?,
