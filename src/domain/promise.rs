@@ -21,11 +21,12 @@ impl Promise {
     /// count.
     pub fn respond_by(&self, now: DateTime<Utc>) -> NaiveDate {
         let mut day = self.today(now);
-        let mut left = self.business_days.max(1);
-        while left > 0 {
-            let Some(next) = day.checked_add_days(Days::new(1)) else { break };
+        for _ in 0..self.business_days.max(1) {
+            let next = self.next_business_day(day);
+            if next == day {
+                break;
+            }
             day = next;
-            left -= u32::from(self.is_business_day(day));
         }
         day
     }
@@ -33,6 +34,18 @@ impl Promise {
     /// The day that it is in the district's time zone.
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         now.with_timezone(&self.time_zone).date_naive()
+    }
+
+    /// The first business day after a day. At the end of all days it is the last of them, business or not.
+    fn next_business_day(&self, day: NaiveDate) -> NaiveDate {
+        let mut day = day;
+        while let Some(next) = day.checked_add_days(Days::new(1)) {
+            day = next;
+            if self.is_business_day(day) {
+                break;
+            }
+        }
+        day
     }
 
     fn is_business_day(&self, day: NaiveDate) -> bool {
