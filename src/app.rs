@@ -25,7 +25,7 @@ use crate::http::session_cookie::SessionCookie;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
-use crate::service::{Services, housekeeping};
+use crate::service::{Services, housekeeping, promise};
 use crate::site::{self, DocumentError};
 use crate::store::{Store, StoreError, migrate};
 use crate::worker::{self, Worker};
@@ -157,6 +157,7 @@ impl App {
         tokio::join!(
             self.worker.run(Arc::clone(&services.notice_written), stop.clone(), self.config.limits.drain_timeout),
             services.catalog.follow(&services.store, stop.clone()),
+            promise::run(services, stop.clone()),
             housekeeping::run(services, stop),
         );
     }

@@ -8,6 +8,7 @@ pub mod housekeeping;
 pub mod import;
 pub mod inquiry;
 pub mod notice;
+pub mod promise;
 pub mod session;
 pub mod sign_in;
 pub mod staff;

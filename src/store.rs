@@ -11,6 +11,7 @@ pub mod inquiry;
 pub mod migrate;
 pub mod notice;
 mod page;
+pub mod promise;
 pub mod rate_limit;
 pub mod session;
 pub mod sign_in;
