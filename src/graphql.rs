@@ -4,10 +4,13 @@
 //! carries, so that one answer never mixes two versions. No SQL, no rules of the trade, no HTTP.
 
 pub mod actor;
+pub mod add_inquiry_note;
 pub mod api_token;
 pub mod asker;
+pub mod assign_inquiry;
 pub mod consent;
 pub mod context;
+pub mod decline_inquiry;
 pub mod district;
 pub mod engagement_type;
 pub mod error;
@@ -17,6 +20,7 @@ pub mod id;
 pub mod inquiry;
 pub mod language;
 pub mod loader;
+pub mod mark_inquiry_as_spam;
 pub mod node;
 pub mod notice;
 pub mod offering;
@@ -24,13 +28,19 @@ pub mod offering_event;
 pub mod page;
 pub mod pathway;
 pub mod program;
+pub mod record_contact;
 pub mod register_interest;
+pub mod reopen_inquiry;
+pub mod reply_to_inquiry;
+pub mod retry_notice;
 pub mod scalars;
 pub mod schema;
 pub mod school;
 pub mod sector;
+pub mod set_inquiry_follow_up;
 pub mod sign_in;
 pub mod staff;
+pub mod tag_inquiry;
 #[cfg(test)]
 mod tests;
 pub mod user_error;

@@ -39,6 +39,8 @@ coded! {
         TooFarAhead = "too_far_ahead",
         /// It was changed since it was seen.
         Stale = "stale",
+        /// It was not given up: it was sent, or is being tried.
+        NotGivenUp = "not_given_up",
         /// It cannot be done to what stands as it does.
         Impossible = "impossible",
         /// It is no token that opens anything: malformed, used, or expired.

@@ -44,7 +44,7 @@ impl StoredList {
 }
 
 /// How many rows, from which end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Take {
     /// The first so many.
     First(usize),
@@ -53,7 +53,7 @@ pub enum Take {
 }
 
 /// What a row is sorted by, before its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SortValue {
     /// A text, compared byte by byte.
     Text(String),
@@ -64,7 +64,7 @@ pub enum SortValue {
 }
 
 /// A row's place in a list: it still means the same after rows have come or gone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The list, in its order.
     pub list: StoredList,
@@ -75,7 +75,7 @@ pub struct Place {
 }
 
 /// Which part of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Window {
     /// Only rows after this place, whether its row still exists or not.
     pub after: Option<Place>,

@@ -74,6 +74,26 @@ pub fn check(form: &NewStaff) -> Result<NewStaff, Vec<FieldError>> {
     errors.none_or(|| Some(NewStaff { name: name?, email: email?, role: form.role, language: form.language }))
 }
 
+/// What is to be different about a person; `None` leaves it as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The person's name.
+    pub name: Option<String>,
+    /// The language of the mails to the person.
+    pub language: Option<Language>,
+}
+
+/// Checks what is to be different; gives it tidied.
+///
+/// # Errors
+///
+/// Everything that is wrong.
+pub fn check_revision(form: &Revision) -> Result<Revision, Vec<FieldError>> {
+    let mut errors = FieldErrors::default();
+    let name = form.name.as_ref().and_then(|name| errors.required(&["name"], name, LONGEST_NAME, Lines::One));
+    errors.none_or(|| Some(Revision { name, language: form.language }))
+}
+
 /// Checks what a person would like to mute; gives each kind once, in the order of declaration.
 ///
 /// # Errors

@@ -1,18 +1,37 @@
-//! An inquiry, as the holder of its private link sees it.
+//! An inquiry: as the holder of its private link sees it, and as the desk does.
 
-use async_graphql::{Context, Enum, ID, Object};
+mod changed;
+mod desk;
+mod event;
+mod message;
+mod organisation;
+mod progress;
+mod query;
+mod typed;
 
-use super::asker::services;
-use super::context::catalog;
-use super::engagement_type::EngagementType;
-use super::error::{or_null, unstored};
-use super::offering::Offering;
-use super::program::Program;
-use super::scalars::{Date, DateTime};
-use super::school::School;
-use super::sector::Sector;
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, MergedObject};
+
+use super::add_inquiry_note::AddInquiryNoteMutation;
+use super::assign_inquiry::AssignInquiryMutation;
+use super::decline_inquiry::DeclineInquiryMutation;
+use super::mark_inquiry_as_spam::MarkInquiryAsSpamMutation;
+use super::record_contact::RecordContactMutation;
+use super::reopen_inquiry::ReopenInquiryMutation;
+use super::reply_to_inquiry::ReplyToInquiryMutation;
+use super::retry_notice::RetryNoticeMutation;
+use super::set_inquiry_follow_up::SetInquiryFollowUpMutation;
+use super::tag_inquiry::TagInquiryMutation;
+use crate::auth::Coordinator;
 use crate::domain::inquiry::{self, Inquiry as Stored};
-use crate::service;
+pub(super) use changed::{changed, seen};
+pub use desk::Desk;
+pub use event::{ContactChannel, InquiryEvent};
+pub use message::InquiryMessage;
+pub use progress::{InquiryStep, Progress};
+pub use query::InquiryQuery;
+pub use typed::Typed;
 
 /// Where an inquiry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -32,94 +51,53 @@ pub enum InquiryStatus {
     Spam,
 }
 
-/// An inquiry.
-#[derive(Debug)]
-pub struct Inquiry(pub Stored);
+/// For whom an inquiry is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    /// Whoever holds its private link.
+    Holder,
+    /// A coordinator who may see it.
+    Desk(Coordinator),
+}
 
-/// One submitted interest form. Seen by whoever holds its private link, and by nobody else.
-#[Object]
+/// One submitted interest form. Seen by whoever holds its private link, and by the people of the district whose coverage reaches
+/// it. Where a description says "staff", the field is null for the holder of the link.
+#[derive(Debug, MergedObject)]
+pub struct Inquiry(Typed, Progress, Desk);
+
 impl Inquiry {
-    /// Its id.
-    async fn id(&self) -> ID {
-        self.0.id.into()
+    /// For the holder of its private link.
+    pub fn held(stored: Stored) -> Self {
+        Self::shown(stored, Audience::Holder)
     }
 
-    /// Its short name for people, to be read out on the telephone: `WBL-7K3Q9`. It opens nothing.
-    async fn reference(&self) -> &str {
-        &self.0.reference
+    /// For a coordinator who may see it.
+    pub fn at_desk(stored: Stored, who: Coordinator) -> Self {
+        Self::shown(stored, Audience::Desk(who))
     }
 
-    /// Where it stands.
-    async fn status(&self) -> InquiryStatus {
-        self.0.status.into()
+    fn shown(stored: Stored, audience: Audience) -> Self {
+        let stored = Arc::new(stored);
+        Self(Typed(Arc::clone(&stored)), Progress { stored: Arc::clone(&stored), audience }, Desk { stored, audience })
     }
 
-    /// The day, in the district's time zone, by whose end a person answers.
-    async fn respond_by(&self) -> Date {
-        Date(self.0.respond_by)
-    }
-
-    /// When it was stored.
-    async fn submitted_at(&self) -> DateTime {
-        DateTime(self.0.submitted_at)
-    }
-
-    /// The chosen programs at a school, in the order chosen.
-    async fn offerings<'c>(&self, ctx: &Context<'c>) -> Vec<Offering<'c>> {
-        let catalog = catalog(ctx);
-        let chosen = self.0.interests.offerings.iter();
-        chosen.filter_map(|id| catalog.offering(*id)).map(|offering| Offering(catalog, offering)).collect()
-    }
-
-    /// The chosen programs, in the order chosen.
-    async fn programs<'c>(&self, ctx: &Context<'c>) -> Vec<Program<'c>> {
-        let catalog = catalog(ctx);
-        let chosen = self.0.interests.programs.iter();
-        chosen.filter_map(|id| catalog.program(*id)).map(|program| Program(catalog, program)).collect()
-    }
-
-    /// The chosen schools, in the order chosen.
-    async fn schools<'c>(&self, ctx: &Context<'c>) -> Vec<School<'c>> {
-        let catalog = catalog(ctx);
-        let chosen = self.0.interests.schools.iter();
-        chosen.filter_map(|id| catalog.school(*id)).map(|school| School(catalog, school)).collect()
-    }
-
-    /// The chosen sectors, in the order chosen.
-    async fn sectors<'c>(&self, ctx: &Context<'c>) -> Vec<Sector<'c>> {
-        let catalog = catalog(ctx);
-        let chosen = self.0.interests.sectors.iter();
-        chosen.filter_map(|id| catalog.sector(*id)).map(|sector| Sector(catalog, sector)).collect()
-    }
-
-    /// Whether "not sure yet" was chosen.
-    async fn not_sure(&self) -> bool {
-        self.0.interests.not_sure
-    }
-
-    /// How the partner would like to help.
-    async fn engagement_types<'c>(&self, ctx: &Context<'c>) -> Vec<EngagementType<'c>> {
-        let catalog = catalog(ctx);
-        let chosen = self.0.engagement_types.iter();
-        chosen.filter_map(|id| catalog.engagement_type(*id)).map(EngagementType).collect()
+    /// Its id: for whoever looks it up by it.
+    pub async fn id(&self, _: &Context<'_>) -> async_graphql::Result<ID> {
+        Ok(self.0.0.id.into())
     }
 }
 
-/// Its query.
-#[derive(Debug, Default)]
-pub struct InquiryQuery;
-
-#[Object]
-impl InquiryQuery {
-    /// The inquiry that a private link opens; null where the token opens nothing. Seen by whoever has the token.
-    async fn inquiry(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The token of the private link, as `registerInterest` or the confirmation mail gave it.")]
-        token: String,
-    ) -> Option<Inquiry> {
-        let services = or_null(ctx, services(ctx))?;
-        let found = service::inquiry::by_token(services, &token).await;
-        or_null(ctx, found.map_err(|error| unstored(ctx, &error)))?.map(Inquiry)
-    }
-}
+/// What the desk does to inquiries.
+#[derive(Debug, Default, MergedObject)]
+pub struct InquiryMutation(
+    AddInquiryNoteMutation,
+    AssignInquiryMutation,
+    DeclineInquiryMutation,
+    MarkInquiryAsSpamMutation,
+    RecordContactMutation,
+    ReopenInquiryMutation,
+    ReplyToInquiryMutation,
+    RetryNoticeMutation,
+    SetInquiryFollowUpMutation,
+    TagInquiryMutation,
+);

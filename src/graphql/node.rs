@@ -9,6 +9,7 @@ use super::context;
 use super::district::District;
 use super::engagement_type::EngagementType;
 use super::error::{bad_argument, or_null};
+use super::inquiry::Inquiry;
 use super::offering::Offering;
 use super::offering_event::OfferingEvent;
 use super::pathway::Pathway;
@@ -47,6 +48,8 @@ pub enum Node<'a> {
     EngagementType(EngagementType<'a>),
     /// A person of the district.
     Staff(Staff),
+    /// An inquiry.
+    Inquiry(Inquiry),
 }
 
 /// What an id stands for; `None` for nothing, or nothing that whoever asks may see.

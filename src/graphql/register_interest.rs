@@ -10,7 +10,7 @@ use super::inquiry::Inquiry;
 use super::language::Language;
 use super::user_error::UserError;
 use crate::domain::field::FieldError;
-use crate::domain::inquiry::OrganisationKind;
+use crate::domain::inquiry;
 use crate::domain::inquiry::form::{ContactForm, Form, InterestsForm, OrganisationForm};
 use crate::domain::language as domain;
 use crate::service::Services;
@@ -18,8 +18,8 @@ use crate::service::inquiry::{RegisterError, Registered, register};
 
 /// What kind of organisation a partner is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(name = "OrganisationKind", remote = "OrganisationKind")]
-pub enum OrganisationKindInput {
+#[graphql(remote = "inquiry::OrganisationKind")]
+pub enum OrganisationKind {
     /// A business, of any size.
     Employer,
     /// A college or university.
@@ -42,7 +42,7 @@ pub struct OrganisationInput {
     /// Its name: 1 to 120 characters.
     name: String,
     /// What kind it is.
-    kind: OrganisationKindInput,
+    kind: OrganisationKind,
     /// Its web page, at most 300 characters; `https://` is added where no scheme is given. Absent or empty: none.
     website: Option<String>,
     /// The sector that it works in: an id of a `Sector`. Absent or empty: not said.
@@ -162,7 +162,7 @@ impl RegisterInterestPayload {
         Self {
             private_url: Some(format!("{}{token}", services.link_base)),
             private_token: Some(token),
-            inquiry: Some(Inquiry(inquiry)),
+            inquiry: Some(Inquiry::held(inquiry)),
             errors: Vec::new(),
         }
     }

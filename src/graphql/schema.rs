@@ -6,7 +6,7 @@ use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
-use super::inquiry::InquiryQuery;
+use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
 use super::offering::OfferingQuery;
 use super::pathway::PathwayQuery;
@@ -15,6 +15,7 @@ use super::register_interest::RegisterInterestMutation;
 use super::school::SchoolQuery;
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
+use super::staff::StaffMutation;
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -40,7 +41,14 @@ pub struct QueryRoot(
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct MutationRoot(RegisterInterestMutation, SignInMutation, ApiTokenMutation, MuteNoticesMutation);
+pub struct MutationRoot(
+    RegisterInterestMutation,
+    SignInMutation,
+    ApiTokenMutation,
+    MuteNoticesMutation,
+    StaffMutation,
+    InquiryMutation,
+);
 
 /// The schema without data.
 ///

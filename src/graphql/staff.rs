@@ -1,10 +1,15 @@
 //! The people of the district, and a file for each thing that an administrator does with them.
 
+mod add_staff;
+mod change_staff_role;
 mod coverage;
+mod disable_staff;
+mod enable_staff;
+mod revise_staff;
 
 pub use coverage::CoverageRule;
 
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, Enum, ID, MergedObject, Object};
 
 use super::actor::actor;
 use super::context::language;
@@ -83,6 +88,16 @@ impl Staff {
         Some(rules.into_iter().map(CoverageRule).collect())
     }
 }
+
+/// What administrators do with people.
+#[derive(Debug, Default, MergedObject)]
+pub struct StaffMutation(
+    add_staff::AddStaffMutation,
+    revise_staff::ReviseStaffMutation,
+    change_staff_role::ChangeStaffRoleMutation,
+    disable_staff::DisableStaffMutation,
+    enable_staff::EnableStaffMutation,
+);
 
 /// What is wrong with an input about people, in the language of the request. `standing` is the field by which the last
 /// administrator would go. `None` beside a top-level error.

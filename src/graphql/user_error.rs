@@ -75,7 +75,7 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::LastAdministrator => Self::LastAdministrator,
             FieldErrorCode::InTheFuture => Self::InTheFuture,
             FieldErrorCode::TooFarAhead => Self::TooFarAhead,
-            FieldErrorCode::Stale | FieldErrorCode::Impossible => Self::Conflict,
+            FieldErrorCode::Stale | FieldErrorCode::Impossible | FieldErrorCode::NotGivenUp => Self::Conflict,
         }
     }
 }

@@ -6,19 +6,18 @@ use super::Services;
 use crate::domain::notice::told::told;
 use crate::domain::notice::{About, NewNotice, NoticeKind};
 use crate::domain::staff::Staff;
-use crate::id::{InquiryEventId, NoticeId};
+use crate::id::NoticeId;
 
 /// The notices of a kind that are owed to the district: to the candidates who have not muted it, else to the default recipients.
-/// They are about something, and perhaps tell of an entry of its history; they are to be written in its transaction.
+/// To be written in the transaction of the fact that they tell of.
 pub fn to_staff(
     services: &Services,
     kind: NoticeKind,
     about: About,
-    event: Option<InquiryEventId>,
     candidates: &[&Staff],
     now: DateTime<Utc>,
 ) -> Vec<NewNotice> {
     let told = told(kind, candidates, &services.default_recipients).into_iter();
     let id = || NoticeId(services.chance.uuid(now));
-    told.map(|(recipient, language)| NewNotice { id: id(), kind, about, event, recipient, language }).collect()
+    told.map(|(recipient, language)| NewNotice { id: id(), kind, about, event: None, recipient, language }).collect()
 }

@@ -95,7 +95,7 @@ async fn tell<'s>(
     whom: impl Fn(&Due) -> Vec<&'s Staff>,
 ) -> Result<usize, StoreError> {
     let now = services.clock.now();
-    let of_one = |due: &Due| notice::to_staff(services, kind, About::Inquiry(due.inquiry), None, &whom(due), now);
+    let of_one = |due: &Due| notice::to_staff(services, kind, About::Inquiry(due.inquiry), &whom(due), now);
     let notices: Vec<NewNotice> = due.iter().flat_map(of_one).collect();
     store::notice::insert(&transaction, &notices, now).await?;
     transaction.commit().await?;

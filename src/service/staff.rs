@@ -1,4 +1,5 @@
-//! The people of the district: added, disabled, their roles. There is always an active administrator, once there was one.
+//! The people of the district: added, disabled, their roles. There is always an active administrator, once there was one. What
+//! an administrator does takes the proof of it.
 //!
 //! People of the district see who the others are, and what they answer for.
 //!
@@ -11,7 +12,8 @@ mod profile;
 mod standing;
 
 pub use muting::mute;
-pub use standing::change_role;
+pub use profile::{add, revise};
+pub use standing::{change_role, disable, enable};
 
 use super::Services;
 use crate::auth::Person;

@@ -21,6 +21,9 @@ use crate::id::{InquiryEventId, InquiryId, NoticeId};
 /// The states in which a notice waits: for its due time, or for the end of a lease.
 const WAITING: [&str; 2] = ["pending", "sending"];
 
+/// How many notices are told of one inquiry.
+const MOST_TOLD: u64 = 100;
+
 /// Writes notices, due at once.
 ///
 /// # Errors
@@ -169,6 +172,67 @@ pub async fn next_due(store: &Store) -> Result<Option<DateTime<Utc>>, StoreError
 pub async fn of_inquiry(store: &Store, inquiry: InquiryId) -> Result<Vec<StoredNotice>, StoreError> {
     let found = notice::Entity::find().filter(Column::InquiryId.eq(inquiry.0)).order_by_asc(Column::Id);
     found.all(store.read()).await?.into_iter().map(rows::stored).collect()
+}
+
+/// The notices of inquiries, each with its inquiry, in the order written: the last 100 of each.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn of_inquiries(
+    store: &Store,
+    inquiries: &[InquiryId],
+) -> Result<Vec<(InquiryId, StoredNotice)>, StoreError> {
+    let place = Expr::cust("row_number() OVER (PARTITION BY inquiry_id ORDER BY created_at DESC, id DESC)");
+    let numbered = Query::select()
+        .column(Column::Id)
+        .expr_as(place, "place")
+        .from(notice::Entity)
+        .and_where(Column::InquiryId.is_in(inquiries.iter().map(|id| id.0)))
+        .to_owned();
+    let ids = Query::select()
+        .column("id")
+        .from_subquery(numbered, "numbered")
+        .and_where(Expr::col("place").lte(MOST_TOLD))
+        .to_owned();
+    let found = notice::Entity::find().filter(Column::Id.in_subquery(ids));
+    let found = found.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(store.read()).await?;
+    let told = found.into_iter().filter_map(|row| Some((InquiryId(row.inquiry_id?), row)));
+    told.map(|(inquiry, row)| Ok((inquiry, rows::stored(row)?))).collect()
+}
+
+/// Has a dead notice of an inquiry tried again, from now on as if it were new; `None` where there is none that is dead. Compares
+/// and sets in one statement.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn revive(
+    transaction: &WriteTx,
+    inquiry: InquiryId,
+    id: NoticeId,
+    now: DateTime<Utc>,
+) -> Result<Option<StoredNotice>, StoreError> {
+    let revived = notice::Entity::update_many()
+        .col_expr(Column::State, Expr::value(NoticeState::Pending.code()))
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::TriedSince, Expr::value(Some(now)))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::InquiryId.eq(inquiry.0))
+        .filter(Column::State.eq(NoticeState::Dead.code()))
+        .exec_with_returning(transaction.connection())
+        .await?;
+    revived.into_iter().next().map(rows::stored).transpose()
+}
+
+/// The inquiry that a notice is about; `None` where there is no such notice, or it is about something else.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn inquiry_of(store: &Store, id: NoticeId) -> Result<Option<InquiryId>, StoreError> {
+    let found = notice::Entity::find_by_id(id.0).one(store.read()).await?;
+    Ok(found.and_then(|row| row.inquiry_id).map(InquiryId))
 }
 
 /// The row of a claim, as long as it is this claim that holds it: every claim counts the attempts up.

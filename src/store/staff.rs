@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::entity::staff;
 use super::{Store, StoreError, WriteTx};
+use crate::domain::language::Language;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::words::email_key;
@@ -145,6 +146,21 @@ pub async fn set_standing(
     staff::Entity::update_many()
         .col_expr(staff::Column::Role, Expr::value(role.code()))
         .col_expr(staff::Column::DisabledAt, Expr::value(disabled_at))
+        .filter(staff::Column::Id.eq(id.0))
+        .exec(transaction.connection())
+        .await?;
+    Ok(())
+}
+
+/// Changes how a person is called and written to.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn set_profile(transaction: &WriteTx, id: StaffId, name: &str, language: Language) -> Result<(), StoreError> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::Name, Expr::value(name))
+        .col_expr(staff::Column::Language, Expr::value(language.code()))
         .filter(staff::Column::Id.eq(id.0))
         .exec(transaction.connection())
         .await?;

@@ -1,5 +1,24 @@
 //! The people of the district.
 
+mod changes;
 mod command_line;
 mod last_administrator;
 mod muting;
+
+const ADD: &str = "mutation($input: AddStaffInput!) {
+  addStaff(input: $input) {
+    staff { id name email role language seesAll isActive coverage { id } } errors { field code message }
+  }
+}";
+const REVISE: &str = "mutation($input: ReviseStaffInput!) {
+  reviseStaff(input: $input) { staff { id name language } errors { field code message } }
+}";
+const CHANGE_ROLE: &str = "mutation($id: ID!, $role: StaffRole!) {
+  changeStaffRole(input: { id: $id, role: $role }) { staff { id role } errors { field code message } }
+}";
+const DISABLE: &str = "mutation($id: ID!) {
+  disableStaff(input: { id: $id }) { staff { id isActive disabledAt } errors { field code message } }
+}";
+const ENABLE: &str = "mutation($id: ID!) {
+  enableStaff(input: { id: $id }) { staff { id isActive disabledAt role } errors { field code message } }
+}";

@@ -8,7 +8,8 @@ use crate::auth::Refusal;
 use crate::domain::api_token::Scope;
 use crate::graphql::actor::{actor, refused};
 use crate::graphql::error::unstored;
-use crate::graphql::loader::loader;
+use crate::graphql::inquiry::Inquiry;
+use crate::graphql::loader::{AtDesk, loader};
 use crate::graphql::staff::Staff;
 use crate::id::{ApiTokenId, CoverageId, IdError, InquiryEventId, InquiryId, NoticeId, SessionId, SignInId, StaffId};
 
@@ -16,6 +17,8 @@ use crate::id::{ApiTokenId, CoverageId, IdError, InquiryEventId, InquiryId, Noti
 pub(super) enum PrivateId {
     /// Of a person of the district.
     Staff(StaffId),
+    /// Of an inquiry.
+    Inquiry(InquiryId),
     /// Of a kind that is nobody's to ask for by id.
     Hidden,
 }
@@ -25,7 +28,7 @@ impl PrivateId {
     pub(super) fn read(id: &ID) -> Option<Result<Self, IdError>> {
         first_kind! { id:
             StaffId => Self::Staff,
-            InquiryId => |_| Self::Hidden,
+            InquiryId => Self::Inquiry,
             InquiryEventId => |_| Self::Hidden,
             NoticeId => |_| Self::Hidden,
             CoverageId => |_| Self::Hidden,
@@ -41,6 +44,14 @@ impl PrivateId {
             Self::Staff(id) if allowed(actor(ctx).person(Scope::Read))? => {
                 let found = loader(ctx)?.load_one(id).await.map_err(|error| unstored(ctx, &error))?;
                 Ok(found.map(|person| Node::Staff(Staff(person))))
+            }
+            Self::Inquiry(id) => {
+                let who = actor(ctx).coordinator(Scope::Read);
+                if !allowed(who)? {
+                    return Ok(None);
+                }
+                let found = loader(ctx)?.load_one(AtDesk(id)).await.map_err(|error| unstored(ctx, &error))?;
+                Ok(found.zip(who.ok()).map(|(stored, who)| Node::Inquiry(Inquiry::at_desk(stored, who))))
             }
             Self::Staff(_) | Self::Hidden => Ok(None),
         }

@@ -167,7 +167,8 @@ impl<'a> Change<'a> {
     /// Owes people of the district a mail about an entry.
     pub(super) fn tell_staff(&mut self, kind: NoticeKind, event: InquiryEventId, people: &[&Staff]) {
         let about = About::Inquiry(self.inquiry.id);
-        self.notices.extend(notice::to_staff(self.services, kind, about, Some(event), people, self.now));
+        let owed = notice::to_staff(self.services, kind, about, people, self.now);
+        self.notices.extend(owed.into_iter().map(|notice| NewNotice { event: Some(event), ..notice }));
     }
 
     /// Who does it, where it is a person of the district.

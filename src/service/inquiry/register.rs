@@ -194,7 +194,7 @@ fn stored(
 
 fn notices(services: &Services, inquiry: &Inquiry, assignee: Option<&Staff>, now: DateTime<Utc>) -> Vec<NewNotice> {
     let about = About::Inquiry(inquiry.id);
-    let mut notices = notice::to_staff(services, NoticeKind::InterestReceived, about, None, assignee.as_slice(), now);
+    let mut notices = notice::to_staff(services, NoticeKind::InterestReceived, about, assignee.as_slice(), now);
     notices.push(NewNotice {
         id: NoticeId(services.chance.uuid(now)),
         kind: NoticeKind::Confirmation,

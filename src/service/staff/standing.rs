@@ -1,10 +1,12 @@
-//! Whether somebody may do anything, and what: disabled, their role.
+//! Whether somebody may do anything, and what: disabled, enabled again, their role.
 
 use chrono::{DateTime, Utc};
 
 use super::StaffError;
+use crate::auth::Administrator;
 use crate::domain::staff::{Role, Staff};
 use crate::id::StaffId;
+use crate::service::Services;
 use crate::store::{self, Store, StoreError, WriteTx};
 
 /// Gives a person a role.
@@ -12,8 +14,8 @@ use crate::store::{self, Store, StoreError, WriteTx};
 /// # Errors
 ///
 /// As [`StaffError`] says.
-pub async fn change_role(store: &Store, id: StaffId, role: Role) -> Result<Staff, StaffError> {
-    let transaction = store.begin().await?;
+pub async fn change_role(services: &Services, _: Administrator, id: StaffId, role: Role) -> Result<Staff, StaffError> {
+    let transaction = services.store.begin().await?;
     let person = match role {
         Role::Administrator => store::staff::lock(&transaction, id).await?.ok_or(StaffError::Nobody)?,
         Role::Coordinator => taking_away(&transaction, id).await?,
@@ -21,6 +23,28 @@ pub async fn change_role(store: &Store, id: StaffId, role: Role) -> Result<Staff
     store::staff::set_standing(&transaction, id, role, person.disabled_at).await?;
     transaction.commit().await?;
     Ok(Staff { role, ..person })
+}
+
+/// Disables a person: their sessions, links and API tokens end with it. Disabling one who is disabled changes nothing.
+///
+/// # Errors
+///
+/// As [`StaffError`] says.
+pub async fn disable(services: &Services, _: Administrator, id: StaffId) -> Result<Staff, StaffError> {
+    disabled(&services.store, id, services.clock.now()).await
+}
+
+/// Lets a person who is disabled sign in again. What ended with it stays ended; one who is active stays so.
+///
+/// # Errors
+///
+/// As [`StaffError`] says.
+pub async fn enable(services: &Services, _: Administrator, id: StaffId) -> Result<Staff, StaffError> {
+    let transaction = services.store.begin().await?;
+    let person = store::staff::lock(&transaction, id).await?.ok_or(StaffError::Nobody)?;
+    store::staff::set_standing(&transaction, id, person.role, None).await?;
+    transaction.commit().await?;
+    Ok(Staff { disabled_at: None, ..person })
 }
 
 pub(super) async fn disabled(store: &Store, id: StaffId, now: DateTime<Utc>) -> Result<Staff, StaffError> {

@@ -1,11 +1,15 @@
 //! The history of inquiries: entries are written, and read, and nothing else.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use std::collections::HashMap;
+
+use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::domain::inquiry::event::{Doer, Happening, InquiryEvent, NewInquiryEvent};
-use crate::domain::page::{Page, SortValue, StoredList, Window};
+use crate::domain::page::{Page, Place, SortValue, StoredList, Take, Window};
 use crate::id::{InquiryEventId, InquiryId, StaffId};
+use crate::store::entity::inquiry_event::Column;
 use crate::store::entity::{inquiry_event, inquiry_feed};
 use crate::store::page::{Sorting, page};
 use crate::store::{Store, StoreError, WriteTx};
@@ -35,17 +39,34 @@ pub async fn append(transaction: &WriteTx, entries: &[NewInquiryEvent]) -> Resul
     Ok(())
 }
 
-/// A page of an inquiry's history, the oldest entry first. Whoever calls this holds a proof.
+/// The same part of several inquiries' histories, the oldest entry first: in one statement where no cursor is named, since then it
+/// is the first or the last entries of each. Whoever calls this holds a proof for each.
 ///
 /// # Errors
 ///
 /// As the database says; [`StoreError::Corrupt`] for an entry that this version does not know.
-pub async fn history(store: &Store, inquiry: InquiryId, window: &Window) -> Result<Page<InquiryEvent>, StoreError> {
-    let select = inquiry_event::Entity::find().filter(inquiry_event::Column::InquiryId.eq(inquiry.0));
+pub async fn histories(
+    store: &Store,
+    inquiries: &[InquiryId],
+    window: &Window,
+) -> Result<Vec<(InquiryId, Page<InquiryEvent>)>, StoreError> {
+    if let (None, None) = (&window.after, &window.before) {
+        return ends(store, inquiries, window.take).await;
+    }
+    let mut found = Vec::new();
+    for inquiry in inquiries {
+        found.push((*inquiry, between(store, *inquiry, window).await?));
+    }
+    Ok(found)
+}
+
+/// A page that a cursor bounds.
+async fn between(store: &Store, inquiry: InquiryId, window: &Window) -> Result<Page<InquiryEvent>, StoreError> {
+    let select = inquiry_event::Entity::find().filter(Column::InquiryId.eq(inquiry.0));
     let sorting = Sorting {
         list: StoredList::InquiryEvents,
-        column: Some((inquiry_event::Column::Seq, Order::Asc)),
-        id: (inquiry_event::Column::Id, Order::Asc),
+        column: Some((Column::Seq, Order::Asc)),
+        id: (Column::Id, Order::Asc),
     };
     let found = page(store.read(), select, &sorting, window, |row| (SortValue::Number(row.seq), row.id)).await?;
     let Page { rows, has_previous, has_next } = found;
@@ -53,14 +74,93 @@ pub async fn history(store: &Store, inquiry: InquiryId, window: &Window) -> Resu
     Ok(Page { rows: rows.collect::<Result<_, StoreError>>()?, has_previous, has_next })
 }
 
-/// How many entries an inquiry's history has.
+/// The first or the last entries of each, of which one more than is wanted tells whether there are more.
+async fn ends(
+    store: &Store,
+    inquiries: &[InquiryId],
+    take: Take,
+) -> Result<Vec<(InquiryId, Page<InquiryEvent>)>, StoreError> {
+    let (direction, size) = match take {
+        Take::First(size) => ("ASC", size),
+        Take::Last(size) => ("DESC", size),
+    };
+    let wanted = u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1);
+    let select = of_each(inquiries, Condition::all(), direction, wanted);
+    let mut found: HashMap<InquiryId, Vec<InquiryEvent>> = inquiries.iter().map(|id| (*id, Vec::new())).collect();
+    for row in select.all(store.read()).await? {
+        found.entry(InquiryId(row.inquiry_id)).or_default().push(from_row(row)?);
+    }
+    Ok(found.into_iter().map(|(id, entries)| (id, whole_page(entries, take))).collect())
+}
+
+/// So many entries of each inquiry, from that end, which satisfy a condition; the oldest first.
+fn of_each(inquiries: &[InquiryId], condition: Condition, direction: &str, most: u64) -> Select<inquiry_event::Entity> {
+    let place = Expr::cust(format!("row_number() OVER (PARTITION BY inquiry_id ORDER BY seq {direction})"));
+    let numbered = Query::select()
+        .column(Column::Id)
+        .expr_as(place, "place")
+        .from(inquiry_event::Entity)
+        .and_where(Column::InquiryId.is_in(inquiries.iter().map(|id| id.0)))
+        .cond_where(condition)
+        .to_owned();
+    let ids = Query::select()
+        .column("id")
+        .from_subquery(numbered, "numbered")
+        .and_where(Expr::col("place").lte(most))
+        .to_owned();
+    inquiry_event::Entity::find().filter(Column::Id.in_subquery(ids)).order_by_asc(Column::Seq)
+}
+
+fn whole_page(mut entries: Vec<InquiryEvent>, take: Take) -> Page<InquiryEvent> {
+    let (has_previous, has_next) = match take {
+        Take::First(size) => (false, entries.len() > size),
+        Take::Last(size) => (entries.len() > size, false),
+    };
+    match take {
+        Take::First(size) => entries.truncate(size),
+        Take::Last(size) => drop(entries.drain(..entries.len().saturating_sub(size))),
+    }
+    let place = |event: &InquiryEvent| Place {
+        list: StoredList::InquiryEvents,
+        sort: SortValue::Number(event.seq),
+        id: event.entry.id.0,
+    };
+    let rows = entries.into_iter().map(|event| (place(&event), event)).map(|(place, event)| (event, place)).collect();
+    Page { rows, has_previous, has_next }
+}
+
+/// How many entries the histories of inquiries have.
 ///
 /// # Errors
 ///
 /// As the database says.
-pub async fn count(store: &Store, inquiry: InquiryId) -> Result<u64, StoreError> {
-    let select = inquiry_event::Entity::find().filter(inquiry_event::Column::InquiryId.eq(inquiry.0));
-    Ok(select.count(store.read()).await?)
+pub async fn count_histories(store: &Store, inquiries: &[InquiryId]) -> Result<Vec<(InquiryId, u64)>, StoreError> {
+    let counted: Vec<(Uuid, i64)> = inquiry_event::Entity::find()
+        .select_only()
+        .column(Column::InquiryId)
+        .column_as(Column::Id.count(), "entries")
+        .filter(Column::InquiryId.is_in(inquiries.iter().map(|id| id.0)))
+        .group_by(Column::InquiryId)
+        .into_tuple()
+        .all(store.read())
+        .await?;
+    Ok(counted.into_iter().map(|(id, count)| (InquiryId(id), u64::try_from(count).unwrap_or_default())).collect())
+}
+
+/// The kinds of entries that are words of the one side to the other.
+const MESSAGES: [&str; 5] = ["message", "withdrawn", "reply", "accepted", "declined"];
+/// How many of them are told of one inquiry.
+const MOST_MESSAGES: u64 = 100;
+
+/// What the partners and the district have written to each other in these inquiries, the oldest first: the last 100 of each.
+///
+/// # Errors
+///
+/// As the database says; [`StoreError::Corrupt`] for an entry that this version does not know.
+pub async fn messages(store: &Store, inquiries: &[InquiryId]) -> Result<Vec<InquiryEvent>, StoreError> {
+    let words = Condition::all().add(Column::Kind.is_in(MESSAGES));
+    let select = of_each(inquiries, words, "DESC", MOST_MESSAGES);
+    select.all(store.read()).await?.into_iter().map(from_row).collect()
 }
 
 fn to_row(entry: &NewInquiryEvent, seq: i64) -> Result<inquiry_event::Model, StoreError> {

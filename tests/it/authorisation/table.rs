@@ -29,6 +29,8 @@ const WHO_IS_SIGNED_IN: Expected = [Unauthenticated, Unauthenticated, Given, Giv
 /// What a program that only reads does not do for its person.
 const WHO_MAY_CHANGE: Expected = [Unauthenticated, Unauthenticated, Given, Given, Forbidden];
 
+const WHO_ADMINISTERS: Expected = [Unauthenticated, Unauthenticated, Forbidden, Given, Forbidden];
+
 /// A field, how it is asked for, and what each kind of actor gets.
 pub struct Row {
     /// `Type.field`.
@@ -200,6 +202,81 @@ pub const ROWS: &[Row] = &[
     row("Mutation.muteNotices", "muteNotices(input: { kinds: [] }) { __typename }", WHO_MAY_CHANGE),
     row("MuteNoticesPayload.errors", "muteNotices(input: { kinds: [SIGN_IN] }) { FIELD }", WHO_MAY_CHANGE),
     row("MuteNoticesPayload.viewer", "muteNotices(input: { kinds: [] }) { FIELD }", WHO_MAY_CHANGE),
+    row(
+        "Mutation.addStaff",
+        "addStaff(input: { name: \"Ana\", email: \"KEY@kern.example\", role: COORDINATOR }) { __typename }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "AddStaffPayload.errors",
+        "addStaff(input: { name: \"Ana\", email: \"KEY@kern.example\", role: COORDINATOR }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "AddStaffPayload.staff",
+        "addStaff(input: { name: \"Ana\", email: \"KEY@kern.example\", role: COORDINATOR }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "Mutation.reviseStaff",
+        "reviseStaff(input: { id: \"staff_00000000000000000000000000\", name: \"Ana\" }) { __typename }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "ReviseStaffPayload.errors",
+        "reviseStaff(input: { id: \"staff_00000000000000000000000000\", name: \"Ana\" }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "ReviseStaffPayload.staff",
+        "reviseStaff(input: { id: \"staff_00000000000000000000000000\", name: \"Ana\" }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "Mutation.changeStaffRole",
+        "changeStaffRole(input: { id: \"staff_00000000000000000000000000\", role: COORDINATOR }) { __typename }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "ChangeStaffRolePayload.errors",
+        "changeStaffRole(input: { id: \"staff_00000000000000000000000000\", role: COORDINATOR }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "ChangeStaffRolePayload.staff",
+        "changeStaffRole(input: { id: \"staff_00000000000000000000000000\", role: COORDINATOR }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "Mutation.disableStaff",
+        "disableStaff(input: { id: \"staff_00000000000000000000000000\" }) { __typename }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "DisableStaffPayload.errors",
+        "disableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "DisableStaffPayload.staff",
+        "disableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "Mutation.enableStaff",
+        "enableStaff(input: { id: \"staff_00000000000000000000000000\" }) { __typename }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "EnableStaffPayload.errors",
+        "enableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
+    row(
+        "EnableStaffPayload.staff",
+        "enableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
+        WHO_ADMINISTERS,
+    ),
     ending("Mutation.signOut", "signOut { __typename }", WHO_IS_SIGNED_IN),
     ending("Mutation.signOutEverywhere", "signOutEverywhere { __typename }", WHO_IS_SIGNED_IN),
     ending("SignOutPayload.errors", "signOut { FIELD }", WHO_IS_SIGNED_IN),

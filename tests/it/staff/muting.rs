@@ -81,7 +81,8 @@ on_both! {
         let error = |place: &str| json!({ "field": ["kinds", place], "code": "CANNOT_BE_MUTED", "message": message });
         assert_eq!(refused, json!({ "viewer": null, "errors": [error("0"), error("2")] }));
         let refused = mute(&rosa.clone().in_spanish(), &["SIGN_IN"]).await;
-        assert_eq!(refused["errors"][0]["message"], "Este tipo de correo no se puede silenciar. Por favor, quítelo de la lista.");
+        let message = "Este tipo de correo no se puede silenciar. Por favor, quítelo de la lista.";
+        assert_eq!(refused["errors"][0]["message"], message);
         assert_eq!(rosa.data(MUTED, json!({})).await["viewer"]["mutedNotices"], json!(["INTEREST_RECEIVED"]), "as before");
         app.public().sign_in(ROSA).await;
     }

@@ -20,3 +20,4 @@ error-impossible = This cannot be done now. The inquiry is { $status }. Possible
 error-cannot-be-muted = This kind of e-mail cannot be muted. Please leave it out.
 error-taken = Somebody else has this already. Please use another one.
 error-last-administrator = This is the last active administrator. Please give somebody else this role first.
+error-not-given-up = This e-mail was sent, or is still being tried. Only one that was given up can be sent again.

@@ -20,3 +20,4 @@ error-impossible = Esto no se puede hacer ahora. La consulta está { $status }. 
 error-cannot-be-muted = Este tipo de correo no se puede silenciar. Por favor, quítelo de la lista.
 error-taken = Otra persona ya usa este dato. Por favor, use otro.
 error-last-administrator = Es la última persona con el rol de administración que sigue activa. Por favor, dé primero ese rol a otra persona.
+error-not-given-up = Este correo se envió o todavía se está intentando. Solo se puede reenviar uno que se dio por perdido.
