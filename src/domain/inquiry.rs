@@ -4,6 +4,7 @@ pub mod amendment;
 pub mod desk;
 pub mod event;
 pub mod form;
+pub mod message;
 pub mod reference;
 pub mod step;
 pub mod typed;

@@ -108,7 +108,7 @@ pub fn check(form: &Form, catalog: &Catalog) -> Result<NewInquiry, Vec<FieldErro
     let engagement_types = rule::engagement_types(&mut errors, &form.engagement_type_ids, catalog);
     let message = rule::message(&mut errors, &form.message);
     consent(&mut errors, form);
-    let key = fields::idempotency_key(&mut errors, &form.idempotency_key);
+    let key = rule::idempotency_key(&mut errors, &form.idempotency_key);
     errors.none_or(|| {
         Some(NewInquiry {
             organisation: organisation?,

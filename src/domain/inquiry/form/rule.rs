@@ -69,6 +69,10 @@ pub fn engagement_types(errors: &mut FieldErrors, typed: &[String], catalog: &Ca
     chosen
 }
 
+pub fn idempotency_key(errors: &mut FieldErrors, typed: &str) -> Option<String> {
+    fields::idempotency_key(errors, typed)
+}
+
 pub fn message(errors: &mut FieldErrors, typed: &str) -> Option<String> {
     errors.text(&["message"], typed, LONGEST_MESSAGE, Lines::Many)
 }
