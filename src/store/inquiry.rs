@@ -2,6 +2,7 @@
 
 mod change;
 mod event;
+mod rewrite;
 mod rows;
 mod scope;
 mod words;
@@ -18,7 +19,8 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
-pub use event::{append, count_histories, histories, messages};
+pub use event::{append, count_histories, histories, message_of_key, messages};
+pub use rewrite::rewrite;
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
