@@ -83,6 +83,7 @@ impl App {
             rate_per_network: config.rates.address,
             rate_per_email: config.rates.email,
             rate_per_sign_in: config.rates.sign_in,
+            rate_per_link: config.rates.message,
             lasting: config.session,
             link_lasts: config.link_lasts,
             notice_written: Arc::new(Notify::new()),

@@ -231,8 +231,16 @@ const PROMISE_AND_RATES: &[Key] = &[
         s.rates.sign_in.per_hour = raw.positive()?;
         Ok(())
     }),
-    key!("session.idle" = "12h", "After how long without a request somebody is signed out", |s, raw| {
-        s.session.idle = span(raw)?;
+    key!(
+        "rate.message.burst" = "10",
+        "Messages and changes that can be sent at once with one private link",
+        |s, raw| {
+            s.rates.message.burst = raw.positive()?;
+            Ok(())
+        }
+    ),
+    key!("rate.message.per_hour" = "5", "How many of them grow back in an hour", |s, raw| {
+        s.rates.message.per_hour = raw.positive()?;
         Ok(())
     }),
     key!(
@@ -243,6 +251,10 @@ const PROMISE_AND_RATES: &[Key] = &[
             Ok(())
         }
     ),
+    key!("session.idle" = "12h", "After how long without a request somebody is signed out", |s, raw| {
+        s.session.idle = span(raw)?;
+        Ok(())
+    }),
     key!("session.longest" = "14d", "After how long somebody must sign in again in any case", |s, raw| {
         s.session.longest = span(raw)?;
         Ok(())
