@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod add_inquiry_note;
+pub mod amend_inquiry;
 pub mod api_token;
 pub mod asker;
 pub mod assign_inquiry;
@@ -21,6 +22,7 @@ pub mod inquiry;
 pub mod language;
 pub mod loader;
 pub mod mark_inquiry_as_spam;
+pub mod message_coordinator;
 pub mod node;
 pub mod notice;
 pub mod offering;
@@ -45,3 +47,4 @@ pub mod tag_inquiry;
 mod tests;
 pub mod user_error;
 pub mod viewer;
+pub mod withdraw_inquiry;

@@ -1,12 +1,14 @@
 //! Inquiries: registering interest, what is seen of one and by whom, and what is done to it.
 
 mod change;
+mod held;
 mod read;
 mod register;
 mod retry;
 mod verbs;
 
 pub use change::{ChangeError, Seen};
+pub use held::{HeldError, amend, holder, message, withdraw};
 pub use read::{by_ids, by_token, count_histories, held, histories, messages, name_of, notices};
 pub use register::{Asker, RegisterError, Registered, register};
 pub use retry::retry;
