@@ -16,6 +16,7 @@ mod mail_log;
 mod mail_rig;
 mod mail_transport;
 mod mail_worker;
+mod partner_side;
 mod promise_clock;
 mod readme;
 mod register_interest;

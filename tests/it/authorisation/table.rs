@@ -277,6 +277,40 @@ pub const ROWS: &[Row] = &[
         "enableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
         WHO_ADMINISTERS,
     ),
+    // Whoever has no link is told the same of every token: that it opens nothing.
+    row("Mutation.amendInquiry", "amendInquiry(input: { token: \"TOKEN\", version: 1 }) { __typename }", EVERYONE),
+    row("AmendInquiryPayload.errors", "amendInquiry(input: { token: \"TOKEN\", version: 1 }) { FIELD }", EVERYONE),
+    row("AmendInquiryPayload.inquiry", "amendInquiry(input: { token: \"TOKEN\", version: 1 }) { FIELD }", EVERYONE),
+    row(
+        "Mutation.messageCoordinator",
+        "messageCoordinator(input: { token: \"TOKEN\", text: \"Hello\", idempotencyKey: \"a-key-of-a-message\" }) { __typename }",
+        EVERYONE,
+    ),
+    row(
+        "MessageCoordinatorPayload.errors",
+        "messageCoordinator(input: { token: \"TOKEN\", text: \"Hello\", idempotencyKey: \"a-key-of-a-message\" }) { FIELD }",
+        EVERYONE,
+    ),
+    row(
+        "MessageCoordinatorPayload.inquiry",
+        "messageCoordinator(input: { token: \"TOKEN\", text: \"Hello\", idempotencyKey: \"a-key-of-a-message\" }) { FIELD }",
+        EVERYONE,
+    ),
+    row(
+        "Mutation.withdrawInquiry",
+        "withdrawInquiry(input: { token: \"TOKEN\", version: 0 }) { __typename }",
+        EVERYONE,
+    ),
+    row(
+        "WithdrawInquiryPayload.errors",
+        "withdrawInquiry(input: { token: \"TOKEN\", version: 0 }) { FIELD }",
+        EVERYONE,
+    ),
+    row(
+        "WithdrawInquiryPayload.inquiry",
+        "withdrawInquiry(input: { token: \"TOKEN\", version: 0 }) { FIELD }",
+        EVERYONE,
+    ),
     ending("Mutation.signOut", "signOut { __typename }", WHO_IS_SIGNED_IN),
     ending("Mutation.signOutEverywhere", "signOutEverywhere { __typename }", WHO_IS_SIGNED_IN),
     ending("SignOutPayload.errors", "signOut { FIELD }", WHO_IS_SIGNED_IN),

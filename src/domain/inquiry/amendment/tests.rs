@@ -1,3 +1,5 @@
+//! What is changed, taken away, kept and refused.
+
 use chrono::DateTime;
 use uuid::Uuid;
 
