@@ -38,6 +38,7 @@ pub use self::{
     rulebook::SchemaError,
 };
 use crate::config::limits::Limits;
+use crate::graphql::loader::Pulse;
 
 /// The id of the request that an operation belongs to, put into [`Request::data`] by the transport: it is named in the
 /// answer to an operation that broke and in the log line about it.
@@ -64,6 +65,7 @@ pub struct Checked {
     request: Request,
     kind: OperationType,
     id: Option<RequestId>,
+    pulse: Pulse,
 }
 
 impl Checked {
@@ -115,9 +117,9 @@ impl<E: Executor> Gate<E> {
     /// Executes a checked query or mutation.
     pub async fn execute_checked(&self, checked: Checked) -> Response {
         let limits = &self.rules.limits;
-        let Checked { request, kind, id } = checked;
+        let Checked { request, kind, id, pulse } = checked;
         let inner = self.inner.clone();
-        let run = async move { inner.execute(request).await };
+        let run = pulse.during(async move { inner.execute(request).await });
         let response = match kind {
             OperationType::Mutation => run::mutation(run, limits.operation_timeout, id.as_ref()).await,
             _ => run::query(run, limits.operation_timeout, id.as_ref()).await,
@@ -137,8 +139,8 @@ impl<E: Executor> Gate<E> {
     fn stream_checked(&self, checked: Checked, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
         let limits = &self.rules.limits;
         let (timeout, kept) = (limits.operation_timeout, limits.errors);
-        let Checked { request, kind, id } = checked;
-        let mut responses = self.inner.execute_stream(request, session);
+        let Checked { request, kind, id, pulse } = checked;
+        let mut responses = pulse.during_stream(self.inner.execute_stream(request, session));
         if kind == OperationType::Subscription {
             let guarded = std::panic::AssertUnwindSafe(responses).catch_unwind();
             return guarded
@@ -166,10 +168,9 @@ impl Rules {
             Verdict::Refused(refusal) => return Err(Refusal::clone(&refusal)),
         };
         let kind = self.fit(&known, &mut request)?;
-        let id = request.data.get(&std::any::TypeId::of::<RequestId>());
-        let id = id.and_then(|id| id.downcast_ref::<RequestId>()).cloned();
+        let (id, pulse) = (carried::<RequestId>(&request), carried::<Pulse>(&request).unwrap_or_default());
         request.set_parsed_query(known.parsed.clone());
-        Ok(Checked { request, kind, id })
+        Ok(Checked { request, kind, id, pulse })
     }
 
     fn verdict(&self, text: &str) -> Verdict {
@@ -188,6 +189,11 @@ impl Rules {
         cost::check(&known.document, operation, variables, &self.limits)?;
         Ok(operation.operation_type)
     }
+}
+
+/// What a request carries of a type.
+fn carried<T: Clone + 'static>(request: &Request) -> Option<T> {
+    request.data.get(&std::any::TypeId::of::<T>())?.downcast_ref::<T>().cloned()
 }
 
 impl<E: Executor> Executor for Gate<E> {

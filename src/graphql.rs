@@ -9,6 +9,7 @@ pub mod amend_inquiry;
 pub mod api_token;
 pub mod asker;
 pub mod assign_inquiry;
+pub mod changed;
 pub mod consent;
 pub mod context;
 pub mod decline_inquiry;
@@ -45,6 +46,7 @@ pub mod staff;
 pub mod tag_inquiry;
 #[cfg(test)]
 mod tests;
+pub mod text_input;
 pub mod user_error;
 pub mod viewer;
 pub mod withdraw_inquiry;

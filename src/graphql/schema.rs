@@ -8,11 +8,11 @@ use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
-use super::offering::OfferingQuery;
+use super::offering::{OfferingMutation, OfferingQuery};
 use super::pathway::PathwayQuery;
-use super::program::ProgramQuery;
+use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
-use super::school::SchoolQuery;
+use super::school::{SchoolMutation, SchoolQuery};
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
 use super::staff::StaffMutation;
@@ -48,6 +48,9 @@ pub struct MutationRoot(
     MuteNoticesMutation,
     StaffMutation,
     InquiryMutation,
+    ProgramMutation,
+    SchoolMutation,
+    OfferingMutation,
 );
 
 /// The schema without data.

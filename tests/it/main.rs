@@ -5,9 +5,11 @@
 mod api_token;
 mod authorisation;
 mod catalog;
+mod catalog_verbs;
 mod cli;
 mod commands;
 mod crash;
+mod desk;
 mod hostile_documents;
 mod house;
 mod import;

@@ -32,6 +32,8 @@ const NOTHING: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 const CREATE: &str =
     "mutation { createApiToken(input: { name: \"reads\", scopes: [READ] }) { apiToken { id } secret } }";
 
+const NOTICES: &str = "query($id: ID!) { inquiry(id: $id) { notices { id } } }";
+
 const ONE_OFFERING: &str = "{ offerings(first: 1) { nodes { id slug program { slug } school { slug } } } }";
 
 /// One of each kind.
@@ -40,7 +42,7 @@ pub struct Actors<'a> {
     inquiry_token: String,
     inquiry: String,
     /// What there is, by the word that stands for it in the table.
-    words: [(&'static str, String); 5],
+    words: [(&'static str, String); 7],
     coordinator: Client<'a>,
     administrator: Client<'a>,
     reader: Client<'a>,
@@ -54,14 +56,19 @@ fn text(value: &Value) -> String {
 
 impl<'a> Actors<'a> {
     pub async fn of(app: &'a TestApp) -> Self {
-        let payload = app.public().register(form("a-key-of-this-form")).await;
         let email = "coordinator@district.example.org";
         let person = app.coordinator(email, Language::En, &[(None, None)]).await;
+        // After them, so that there is somebody who answers it.
+        let payload = app.public().register(form("a-key-of-this-form")).await;
         let coordinator = app.public().sign_in(email).await;
         let administrator = app.administrator().await;
         let made = administrator.data(CREATE, json!({})).await["createApiToken"].clone();
         let found = app.public().data(ONE_OFFERING, json!({})).await["offerings"]["nodes"][0].clone();
+        let mine = json!({ "id": payload["inquiry"]["id"] });
+        let notices = administrator.data(NOTICES, mine).await["inquiry"]["notices"].clone();
         let words = [
+            ("INQUIRY", text(&payload["inquiry"]["id"])),
+            ("NOTICE", text(&notices[0]["id"])),
             ("PERSON", person.to_string()),
             ("OFFERING", text(&found["id"])),
             ("SLUG", text(&found["slug"])),

@@ -1,5 +1,8 @@
 //! The table. A field that is new gets its row here; a type is public where anybody may see everything of it.
 
+mod catalog_verbs;
+mod desk;
+
 use Outcome::{Forbidden, Given, Nothing, Unauthenticated};
 
 /// What an actor gets of a field.
@@ -31,12 +34,17 @@ const WHO_MAY_CHANGE: Expected = [Unauthenticated, Unauthenticated, Given, Given
 
 const WHO_ADMINISTERS: Expected = [Unauthenticated, Unauthenticated, Forbidden, Given, Forbidden];
 
+/// There is no such token, and whoever may end theirs is told so.
+const NOTHING_OF_THEIRS: Expected = [Unauthenticated, Unauthenticated, Nothing, Nothing, Forbidden];
+/// There is no such person, and whoever may change people is told so.
+const NOBODY_TO_ADMINISTER: Expected = [Unauthenticated, Unauthenticated, Forbidden, Nothing, Forbidden];
+
 /// A field, how it is asked for, and what each kind of actor gets.
 pub struct Row {
     /// `Type.field`.
     pub field: &'static str,
-    /// The root selection that reaches it. `FIELD` stands for it, `TOKEN` for the token of a private link, `OFFERING` and the
-    /// like for what is in the catalogue, `PERSON` for the id of the coordinator, `KEY` for a new word.
+    /// The root selection that reaches it. `FIELD` stands for it, `TOKEN` for the token of a private link, `INQUIRY` for the id of
+    /// its inquiry, `NOTICE` for that of one of its notices, `OFFERING` and the like for what is in the catalogue, `PERSON` for the id of the coordinator, `KEY` for a new word.
     pub root: &'static str,
     /// What each kind of actor gets.
     pub expected: Expected,
@@ -50,6 +58,24 @@ const fn row(field: &'static str, root: &'static str, expected: Expected) -> Row
 
 const fn ending(field: &'static str, root: &'static str, expected: Expected) -> Row {
     Row { field, root, expected, ends_session: true }
+}
+
+/// The rows of several fields of one type, each reached in the same way.
+macro_rules! fields {
+    ($kind:literal, $root:literal, $expected:expr, [$($field:literal),+ $(,)?]) => {
+        &[$($crate::authorisation::table::row(concat!($kind, ".", $field), $root, $expected)),+]
+    };
+}
+use fields;
+
+/// Every row: one for each field.
+pub fn first_ways() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(catalog_verbs::ROWS).chain(desk::ROWS.iter().copied().flatten())
+}
+
+/// Every row, and the other ways to some of the fields.
+pub fn ways() -> impl Iterator<Item = &'static Row> {
+    first_ways().chain(desk::OTHER_WAYS.iter().copied().flatten())
 }
 
 /// The types of which anybody may see everything.
@@ -88,7 +114,7 @@ pub const PUBLIC: &[&str] = &[
 
 /// Who may open what is not public by its id, by the word that the id begins with; for the others it looks like nothing.
 pub const OPENS: &[(&str, Expected)] = &[
-    ("inquiry", NOBODY),
+    ("inquiry", WHO_IS_KNOWN),
     ("entry", NOBODY),
     ("notice", NOBODY),
     ("staff", WHO_IS_KNOWN),
@@ -99,7 +125,7 @@ pub const OPENS: &[(&str, Expected)] = &[
 ];
 
 /// Every field that is not of a public type.
-pub const ROWS: &[Row] = &[
+const ROWS: &[Row] = &[
     row("Query.contactConsent", "contactConsent { __typename }", EVERYONE),
     row("Query.district", "district { __typename }", EVERYONE),
     row("Query.engagementTypes", "engagementTypes { __typename }", EVERYONE),
@@ -136,7 +162,7 @@ pub const ROWS: &[Row] = &[
     row("Viewer.role", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Viewer.seesAll", "viewer { FIELD }", WHO_IS_KNOWN),
     row("Staff.coverage", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
-    row("Staff.disabledAt", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
+    row("Staff.disabledAt", "node(id: \"PERSON\") { ... on Staff { FIELD } }", NOBODY),
     row("Staff.email", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
     row("Staff.id", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
     row("Staff.isActive", "node(id: \"PERSON\") { ... on Staff { FIELD } }", WHO_IS_KNOWN),
@@ -162,8 +188,8 @@ pub const ROWS: &[Row] = &[
     row("Mutation.requestSignIn", "requestSignIn(input: { email: \"KEY@acme.example\" }) { __typename }", EVERYONE),
     row("Mutation.completeSignIn", "completeSignIn(input: { token: \"TOKEN\" }) { __typename }", EVERYONE),
     row("CompleteSignInPayload.errors", "completeSignIn(input: { token: \"TOKEN\" }) { FIELD }", EVERYONE),
-    row("CompleteSignInPayload.sessionToken", "completeSignIn(input: { token: \"TOKEN\" }) { FIELD }", EVERYONE),
-    row("CompleteSignInPayload.viewer", "completeSignIn(input: { token: \"TOKEN\" }) { FIELD }", EVERYONE),
+    row("CompleteSignInPayload.sessionToken", "completeSignIn(input: { token: \"TOKEN\" }) { FIELD }", NOBODY),
+    row("CompleteSignInPayload.viewer", "completeSignIn(input: { token: \"TOKEN\" }) { FIELD }", NOBODY),
     row(
         "Mutation.createApiToken",
         "createApiToken(input: { name: \"KEY\", scopes: [READ] }) { __typename }",
@@ -192,7 +218,7 @@ pub const ROWS: &[Row] = &[
     row(
         "EndApiTokenPayload.apiToken",
         "endApiToken(input: { id: \"token_00000000000000000000000000\" }) { FIELD }",
-        WHO_IS_SIGNED_IN,
+        NOTHING_OF_THEIRS,
     ),
     row(
         "EndApiTokenPayload.errors",
@@ -230,7 +256,7 @@ pub const ROWS: &[Row] = &[
     row(
         "ReviseStaffPayload.staff",
         "reviseStaff(input: { id: \"staff_00000000000000000000000000\", name: \"Ana\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.changeStaffRole",
@@ -245,7 +271,7 @@ pub const ROWS: &[Row] = &[
     row(
         "ChangeStaffRolePayload.staff",
         "changeStaffRole(input: { id: \"staff_00000000000000000000000000\", role: COORDINATOR }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.disableStaff",
@@ -260,7 +286,7 @@ pub const ROWS: &[Row] = &[
     row(
         "DisableStaffPayload.staff",
         "disableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.enableStaff",
@@ -275,7 +301,7 @@ pub const ROWS: &[Row] = &[
     row(
         "EnableStaffPayload.staff",
         "enableStaff(input: { id: \"staff_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     // Whoever has no link is told the same of every token: that it opens nothing.
     row("Mutation.amendInquiry", "amendInquiry(input: { token: \"TOKEN\", version: 1 }) { __typename }", EVERYONE),
