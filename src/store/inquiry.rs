@@ -2,9 +2,10 @@
 
 mod change;
 mod event;
+mod of_partner;
 mod rewrite;
 mod rows;
-mod scope;
+pub(super) mod scope;
 mod words;
 
 use std::collections::HashMap;
@@ -19,7 +20,8 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
-pub use event::{append, count_histories, histories, message_of_key, messages};
+pub use event::{append, count_histories, entry, histories, message_of_key, messages};
+pub use of_partner::{count_of_partners, in_touch, of_partners};
 pub use rewrite::rewrite;
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.

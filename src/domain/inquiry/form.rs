@@ -9,6 +9,7 @@ use super::super::language::Language;
 use super::{Contact, Interests, NewInquiry, Organisation, OrganisationKind};
 
 pub(in crate::domain) use fields::email;
+pub(in crate::domain) use rule::{ids, known};
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 120;
@@ -123,14 +124,18 @@ pub fn check(form: &Form, catalog: &Catalog) -> Result<NewInquiry, Vec<FieldErro
     })
 }
 
-fn organisation(errors: &mut FieldErrors, form: &OrganisationForm, catalog: &Catalog) -> Option<Organisation> {
+pub(in crate::domain) fn organisation(
+    errors: &mut FieldErrors,
+    form: &OrganisationForm,
+    catalog: &Catalog,
+) -> Option<Organisation> {
     let name = rule::organisation_name(errors, &form.name);
     let website = rule::website(errors, &form.website);
     let sector = rule::organisation_sector(errors, &form.sector_id, catalog);
     Some(Organisation { name: name?, kind: form.kind, website, sector })
 }
 
-fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
+pub(in crate::domain) fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
     let name = rule::contact_name(errors, &form.name);
     let email = rule::email(errors, &form.email);
     let phone = rule::phone(errors, &form.phone);

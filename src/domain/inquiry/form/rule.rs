@@ -78,7 +78,7 @@ pub fn message(errors: &mut FieldErrors, typed: &str) -> Option<String> {
 }
 
 /// The ids of a list, in order, each once.
-fn ids<T>(errors: &mut FieldErrors, path: &[&str], typed: &[String], exists: impl Fn(T) -> bool) -> Vec<T>
+pub fn ids<T>(errors: &mut FieldErrors, path: &[&str], typed: &[String], exists: impl Fn(T) -> bool) -> Vec<T>
 where
     T: FromStr<Err = IdError> + Copy + Eq + Hash,
 {
@@ -95,7 +95,8 @@ where
     found
 }
 
-fn known<T>(errors: &mut FieldErrors, path: &[&str], typed: &str, exists: impl Fn(T) -> bool) -> Option<T>
+/// An id of something that exists; `None` where it is noted to be none.
+pub fn known<T>(errors: &mut FieldErrors, path: &[&str], typed: &str, exists: impl Fn(T) -> bool) -> Option<T>
 where
     T: FromStr<Err = IdError> + Copy,
 {

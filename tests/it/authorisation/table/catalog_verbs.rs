@@ -1,11 +1,8 @@
 //! The verbs by which administrators change the catalogue. What they name does not exist, so that trying them changes nothing.
 
-use super::Outcome::{Forbidden, Given, Unauthenticated};
-use super::{Expected, Row, row};
+use super::{NOBODY_TO_ADMINISTER, Row, WHO_ADMINISTERS, row};
 
-/// A program that may only read changes nothing, whoever it asks for.
-const WHO_ADMINISTERS: Expected = [Unauthenticated, Unauthenticated, Forbidden, Given, Forbidden];
-
+/// One for each field.
 pub const ROWS: &[Row] = &[
     row(
         "Mutation.addProgram",
@@ -20,7 +17,7 @@ pub const ROWS: &[Row] = &[
     row(
         "AddProgramPayload.program",
         "addProgram(input: { name: { en: \"\" }, description: { en: \"\" }, sectorId: \"sector_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.reviseProgram",
@@ -35,7 +32,7 @@ pub const ROWS: &[Row] = &[
     row(
         "ReviseProgramPayload.program",
         "reviseProgram(input: { id: \"program_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.addSchool",
@@ -50,7 +47,7 @@ pub const ROWS: &[Row] = &[
     row(
         "AddSchoolPayload.school",
         "addSchool(input: { name: { en: \"\" }, kind: ALTERNATIVE }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.reviseSchool",
@@ -65,7 +62,7 @@ pub const ROWS: &[Row] = &[
     row(
         "ReviseSchoolPayload.school",
         "reviseSchool(input: { id: \"school_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.openSchool",
@@ -80,7 +77,7 @@ pub const ROWS: &[Row] = &[
     row(
         "OpenSchoolPayload.school",
         "openSchool(input: { id: \"school_00000000000000000000000000\", opened: \"2026\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.slateOffering",
@@ -95,12 +92,12 @@ pub const ROWS: &[Row] = &[
     row(
         "SlateOfferingPayload.event",
         "slateOffering(input: { programId: \"program_00000000000000000000000000\", schoolId: \"school_00000000000000000000000000\", source: { en: \"\" } }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "SlateOfferingPayload.offering",
         "slateOffering(input: { programId: \"program_00000000000000000000000000\", schoolId: \"school_00000000000000000000000000\", source: { en: \"\" } }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.reviseOffering",
@@ -115,7 +112,7 @@ pub const ROWS: &[Row] = &[
     row(
         "ReviseOfferingPayload.offering",
         "reviseOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.openOffering",
@@ -130,12 +127,12 @@ pub const ROWS: &[Row] = &[
     row(
         "OpenOfferingPayload.event",
         "openOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "OpenOfferingPayload.offering",
         "openOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.expandOffering",
@@ -150,12 +147,12 @@ pub const ROWS: &[Row] = &[
     row(
         "ExpandOfferingPayload.event",
         "expandOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "ExpandOfferingPayload.offering",
         "expandOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.moveOffering",
@@ -170,12 +167,12 @@ pub const ROWS: &[Row] = &[
     row(
         "MoveOfferingPayload.event",
         "moveOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "MoveOfferingPayload.offering",
         "moveOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "Mutation.closeOffering",
@@ -190,11 +187,11 @@ pub const ROWS: &[Row] = &[
     row(
         "CloseOfferingPayload.event",
         "closeOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
     row(
         "CloseOfferingPayload.offering",
         "closeOffering(input: { id: \"offering_00000000000000000000000000\" }) { FIELD }",
-        WHO_ADMINISTERS,
+        NOBODY_TO_ADMINISTER,
     ),
 ];
