@@ -3,6 +3,7 @@
 mod accept;
 mod change;
 mod held;
+pub mod list;
 mod read;
 mod register;
 mod retry;

@@ -6,10 +6,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::attach;
 use crate::domain::inquiry::{Contact, Inquiry, Organisation};
 use crate::domain::routing::Target;
-use crate::store::entity::{inquiry, inquiry_choice, inquiry_engagement_type, inquiry_target, inquiry_term};
+use crate::store::entity::{
+    inquiry, inquiry_choice, inquiry_engagement_type, inquiry_facet, inquiry_target, inquiry_term,
+};
 use crate::store::{StoreError, WriteTx};
 
-/// Writes what is typed and chosen in an inquiry, what it reaches, and its words, in the place of what was. It must be locked.
+/// Writes what is typed and chosen in an inquiry, what it reaches, what it is filed under, and its words, in the place of what was. It must be locked.
 /// What tells a repeated form from another stays that of the form as it was sent.
 ///
 /// # Errors
@@ -42,6 +44,7 @@ pub async fn rewrite(transaction: &WriteTx, typed: &Inquiry, targets: &[Target])
     let kinds = inquiry_engagement_type::Entity::delete_many();
     kinds.filter(inquiry_engagement_type::Column::InquiryId.eq(id)).exec(db).await?;
     inquiry_target::Entity::delete_many().filter(inquiry_target::Column::InquiryId.eq(id)).exec(db).await?;
+    inquiry_facet::Entity::delete_many().filter(inquiry_facet::Column::InquiryId.eq(id)).exec(db).await?;
     inquiry_term::Entity::delete_many().filter(inquiry_term::Column::InquiryId.eq(id)).exec(db).await?;
     attach(db, typed, targets).await
 }
