@@ -149,8 +149,11 @@ on_both! {
     async fn where_nobody_answers_the_default_recipients_are_told(backend) {
         let app = TestApp::start(backend).await;
         let held = Held::new(&app).await;
+        app.deliver().await;
         held.done(AMEND, json!({ "version": 1, "message": "Call me." })).await;
         assert_eq!(held.told(NoticeKind::Amended).await, DEFAULT);
+        let mails = app.deliver().await;
+        assert!(mails.len() == 2 && mails.iter().all(|mail| mail.text.contains("Call me.")), "{mails:#?}");
     }
 
     async fn it_is_found_by_its_new_words_alone(backend) {

@@ -40,6 +40,11 @@ on_both! {
         let stored = held.last().await;
         assert_eq!(stored["key"].as_str().map(str::len), Some(64), "{stored}");
         assert!(!stored.to_string().contains(KEY), "the key itself is not stored");
+        let mails = app.deliver().await;
+        let mail = mails.iter().find(|mail| mail.text.contains("two students")).expect("a mail");
+        let answer_to = mail.reply_to.as_ref().map(|to| to.address.as_str());
+        assert_eq!((mail.to.address.as_str(), answer_to), ("robin@district.example.org", Some("ana@acme.example")));
+        assert_eq!(mails.iter().filter(|mail| mail.to.address == "ana@acme.example").count(), 1, "the confirmation alone");
     }
 
     async fn words_make_it_wait_again_by_a_day_that_is_promised_anew(backend) {

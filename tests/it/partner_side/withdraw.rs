@@ -27,7 +27,10 @@ on_both! {
         assert_eq!(held.last().await, json!({ "kind": "withdrawn", "text": "We are moving." }));
         assert_eq!(held.history().await[2..], ["follow_up_set staff", "withdrawn holder"]);
         assert_eq!(held.told(NoticeKind::Withdrawn).await, DEFAULT);
-        assert_eq!(held.told(NoticeKind::Confirmation).await, ["partner"], "the partner knows");
+        let mails = app.deliver().await;
+        let to: Vec<_> = mails.iter().filter(|mail| mail.text.contains("We are moving.")).map(|mail| &mail.to.address).collect();
+        assert_eq!(to.len(), 2, "{to:?}");
+        assert!(!mails.iter().any(|mail| mail.to.address == "ana@acme.example"), "and no mail tells the partner");
         let desk = "SELECT coalesce(follow_up_on, 'never') FROM inquiry WHERE NOT awaits_answer AND urgency = 30000000";
         assert_eq!(column(&app.database, desk).await, ["never"]);
         assert_eq!(held.seen("status").await["status"], "WITHDRAWN", "the link still opens it");

@@ -53,7 +53,10 @@ on_both! {
         // Whatever the killed one had in hand is nobody's; who looks next finds it.
         let third = Server::start(&database, inbox.address()).await;
         until_alarms(&database, LATE).await;
+        // With the notice of the inquiry and the confirmation that is three for each, and a copy has the same Message-ID.
+        inbox.wait_for_distinct(3 * LATE).await;
         assert_eq!(third.terminate().await, Some(0));
+        assert_eq!(inbox.message_ids().into_iter().collect::<BTreeSet<_>>().len(), 3 * LATE);
         let told = alarms(&database).await;
         assert_eq!((told.len(), told.iter().collect::<BTreeSet<_>>().len()), (LATE, LATE), "once each");
     }
