@@ -194,7 +194,7 @@ impl Client<'_> {
         assert_eq!(payload["requestSignIn"]["errors"], json!([]));
         let mails = self.app.deliver().await;
         let links = mails.iter().filter(|mail| mail.to.address == email);
-        let links = links.filter_map(|mail| mail.text.split_once("https://liaison.example.org/sign-in/"));
+        let mut links = links.filter_map(|mail| mail.text.split_once("https://liaison.example.org/sign-in/"));
         let (_, rest) = links.next_back().expect("a mail with a link");
         rest.split(['?', '\n']).next().expect("a token").to_owned()
     }
