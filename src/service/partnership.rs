@@ -8,7 +8,7 @@ mod change;
 mod moved;
 mod start;
 
-pub use accepted::{Acceptance, Accepted, accepted};
+pub use accepted::{AcceptError, Acceptance, Accepted, accepted};
 pub use change::{SeenPartnership, change_engagements, end};
 pub use moved::{Move, moved};
 pub use start::{NewPartner, Start, start};
