@@ -3,11 +3,13 @@
 //! Resolvers look up or call a service, and return. The catalogue's objects borrow from the value that the request
 //! carries, so that one answer never mixes two versions. No SQL, no rules of the trade, no HTTP.
 
+pub mod accept_inquiry;
 pub mod actor;
 pub mod add_inquiry_note;
 pub mod api_token;
 pub mod asker;
 pub mod assign_inquiry;
+pub mod changed;
 pub mod consent;
 pub mod contact;
 pub mod context;
@@ -48,5 +50,6 @@ pub mod suggestion;
 pub mod tag_inquiry;
 #[cfg(test)]
 mod tests;
+pub mod text_input;
 pub mod user_error;
 pub mod viewer;

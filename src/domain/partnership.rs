@@ -129,6 +129,33 @@ pub fn check(form: &AgreementForm, catalog: &Catalog, today: NaiveDate) -> Resul
     errors.none_or(|| Some(Agreement { offering: offering?, engagement_types, since }))
 }
 
+/// What an inquiry is to become, as sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptanceForm {
+    /// The ids of what is helped.
+    pub offering_ids: Vec<String>,
+    /// The ids of the ways to help.
+    pub engagement_type_ids: Vec<String>,
+}
+
+/// Checks what an inquiry is to become: at least one offering, each once; and the ways to help, ascending by id, each once.
+///
+/// # Errors
+///
+/// Everything that is wrong.
+pub fn check_acceptance(
+    form: &AcceptanceForm,
+    catalog: &Catalog,
+) -> Result<(Vec<OfferingId>, Vec<EngagementTypeId>), Vec<FieldError>> {
+    let mut errors = FieldErrors::default();
+    if form.offering_ids.is_empty() {
+        errors.add(FieldError::new(&["offeringIds"], FieldErrorCode::Required));
+    }
+    let offerings = ids(&mut errors, &["offeringIds"], &form.offering_ids, |id| catalog.offering(id).is_some());
+    let engagement_types = engagement_types(&mut errors, &form.engagement_type_ids, catalog);
+    errors.none_or(|| Some((offerings, engagement_types)))
+}
+
 /// Checks ways to help.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, MergedObject};
 
+use super::accept_inquiry::AcceptInquiryMutation;
 use super::add_inquiry_note::AddInquiryNoteMutation;
 use super::assign_inquiry::AssignInquiryMutation;
 use super::decline_inquiry::DeclineInquiryMutation;
@@ -97,6 +98,7 @@ impl Inquiry {
 /// What the desk does to inquiries.
 #[derive(Debug, Default, MergedObject)]
 pub struct InquiryMutation(
+    AcceptInquiryMutation,
     AddInquiryNoteMutation,
     AssignInquiryMutation,
     DeclineInquiryMutation,

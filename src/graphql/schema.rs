@@ -9,16 +9,16 @@ use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
-use super::offering::OfferingQuery;
+use super::offering::{OfferingMutation, OfferingQuery};
 use super::partner::{PartnerMutation, PartnerQuery};
 use super::partnership::PartnershipMutation;
 use super::pathway::PathwayQuery;
-use super::program::ProgramQuery;
+use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
-use super::school::SchoolQuery;
+use super::school::{SchoolMutation, SchoolQuery};
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
-use super::staff::StaffMutation;
+use super::staff::{StaffMutation, StaffQuery};
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -41,6 +41,7 @@ pub struct QueryRoot(
     PartnerQuery,
     CoverageGapQuery,
     ViewerQuery,
+    StaffQuery,
 );
 
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
@@ -53,6 +54,9 @@ pub struct MutationRoot(
     MuteNoticesMutation,
     StaffMutation,
     InquiryMutation,
+    ProgramMutation,
+    SchoolMutation,
+    OfferingMutation,
     PartnerMutation,
     PartnershipMutation,
 );

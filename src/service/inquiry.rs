@@ -1,11 +1,13 @@
 //! Inquiries: registering interest, what is seen of one and by whom, and what is done to it.
 
+mod accept;
 mod change;
 mod read;
 mod register;
 mod retry;
 mod verbs;
 
+pub use accept::{Accept, accept};
 pub use change::{ChangeError, Seen};
 pub use read::{by_ids, by_token, count_histories, held, histories, messages, name_of, notices};
 pub use register::{Asker, RegisterError, Registered, register};

@@ -197,6 +197,7 @@ where
     found
 }
 
+/// An id of something that exists; `None` where it is noted to be none.
 pub(in crate::domain) fn known<T>(
     errors: &mut FieldErrors,
     path: &[&str],
