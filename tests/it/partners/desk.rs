@@ -1,13 +1,6 @@
 //! What partners have to do with inquiries: suggested, accepted, listed; and offerings that move take their partnerships along.
 
 use chrono::TimeDelta;
-use liaison::auth::{self, Coordinator};
-use liaison::domain::api_token::Scope;
-use liaison::domain::inquiry::event::Doer;
-use liaison::domain::routing::Reach;
-use liaison::id::{InquiryId, PartnerId};
-use liaison::service::partnership::{AcceptError, Acceptance, Accepted, Move, accepted, moved};
-use liaison::store;
 use serde_json::{Value, json};
 
 use super::*;
@@ -15,6 +8,10 @@ use crate::support::form::form;
 use crate::support::on_both;
 use crate::support::sql::column;
 
+const ACCEPT: &str = "mutation($input: AcceptInquiryInput!) { acceptInquiry(input: $input) {
+  inquiry { partner { id name } } errors { field code message } } }";
+const MOVE: &str =
+    "mutation($input: MoveOfferingInput!) { moveOffering(input: $input) { errors { field code message } } }";
 const SUGGESTED: &str = "query($id: ID!) { inquiry(id: $id) { partner { name }
   suggestedPartners { partner { name } reasons } } }";
 const PARTNER: &str =
@@ -31,32 +28,18 @@ async fn sent(app: &TestApp, number: u32, changes: &[(&str, Value)]) -> String {
     app.public().from(&from).registered(form).await["inquiry"]["id"].as_str().unwrap().to_owned()
 }
 
-async fn proof(app: &TestApp, client: &Client<'_>) -> Coordinator {
-    let services = app.app.services();
-    let actor = auth::resolve(&services.store, services.clock.as_ref(), services.lasting, Some(client.token())).await;
-    actor.coordinator(Scope::Write).unwrap()
+/// The input that accepts an inquiry for these offerings, of a partner that there is or of a new one.
+fn accepting(app: &TestApp, inquiry: &str, partner: Option<&Value>, slugs: &[&str]) -> Value {
+    let offerings: Vec<_> = slugs.iter().map(|slug| offering(app, slug)).collect();
+    json!({
+        "inquiryId": inquiry, "version": 1, "partnerId": partner, "offeringIds": offerings,
+        "engagementTypeIds": [kind(app, "JOB_SHADOW")],
+    })
 }
 
-fn acceptance(app: &TestApp, partner: Option<&Value>, slugs: &[&str]) -> Acceptance {
-    let catalog = app.catalog();
-    Acceptance {
-        partner: partner.map(|id| id.as_str().unwrap().parse::<PartnerId>().unwrap()),
-        offerings: slugs.iter().map(|slug| catalog.offering_by_slug(slug).unwrap().id).collect(),
-        engagement_types: vec![kind(app, "JOB_SHADOW").parse().unwrap()],
-        since: app.app.services().today(),
-    }
-}
-
-/// Accepts an inquiry, as the verb does within its transaction.
-async fn accept(app: &TestApp, who: &Coordinator, id: &str, what: Acceptance) -> Result<Accepted, AcceptError> {
-    let services = app.app.services();
-    let transaction = services.store.begin().await.unwrap();
-    let id: InquiryId = id.parse().unwrap();
-    let mut inquiry = store::inquiry::lock(&transaction, Reach::All, id).await.unwrap().unwrap();
-    let done = accepted(services, &transaction, who, &mut inquiry, what, app.now()).await?;
-    store::inquiry::save(&transaction, &inquiry).await.unwrap();
-    transaction.commit().await.unwrap();
-    Ok(done)
+/// Accepts an inquiry; gives the partner.
+async fn accepted(client: &Client<'_>, input: Value) -> Value {
+    well(client, ACCEPT, input).await["inquiry"]["partner"].clone()
 }
 
 on_both! {
@@ -95,13 +78,10 @@ on_both! {
     async fn an_accepted_inquiry_becomes_partnerships_of_a_new_partner(backend) {
         let app = TestApp::start(backend).await;
         let robin = coordinator(&app).await;
-        let who = proof(&app, &robin).await;
         let inquiry = sent(&app, 1, &[]).await;
-        let what = acceptance(&app, None, &["welding-at-south", "welding-at-arvin"]);
-        let done = accept(&app, &who, &inquiry, what).await.unwrap();
-        let slug = |one: &liaison::domain::partnership::Partnership| app.catalog().offering(one.offering).unwrap().slug.clone();
-        assert_eq!(done.partnerships.iter().map(slug).collect::<Vec<_>>(), ["welding-at-south", "welding-at-arvin"]);
-        let found = robin.data(PARTNER, json!({ "id": done.partner.id.to_string() })).await["partner"].clone();
+        let input = accepting(&app, &inquiry, None, &["welding-at-south", "welding-at-arvin"]);
+        let partner = accepted(&robin, input.clone()).await;
+        let found = robin.data(PARTNER, json!({ "id": partner["id"] })).await["partner"].clone();
         assert_eq!(found["contacts"], json!([{ "name": "Ana Ruiz", "email": "ana@acme.example" }]));
         assert_eq!(found["inquiries"]["totalCount"], 1);
         let mut partnerships = found["partnerships"]["nodes"].as_array().unwrap().clone();
@@ -118,45 +98,40 @@ on_both! {
     async fn an_accepted_inquiry_is_of_a_partner_that_there_is(backend) {
         let app = TestApp::start(backend).await;
         let robin = coordinator(&app).await;
-        let who = proof(&app, &robin).await;
         let partnership = started(&robin, &app, "Acme", "welding-at-arvin").await;
         let partner = &partnership["partner"]["id"];
         let same_person = sent(&app, 1, &[("/contact/email", json!("ANA@acme.example"))]).await;
-        accept(&app, &who, &same_person, acceptance(&app, Some(partner), &["welding-at-south"])).await.unwrap();
+        accepted(&robin, accepting(&app, &same_person, Some(partner), &["welding-at-south"])).await;
         let found = robin.data(PARTNER, json!({ "id": partner })).await["partner"].clone();
         assert_eq!((&found["version"], found["contacts"].as_array().unwrap().len()), (&json!(1), 1), "nothing is new");
+        app.pass(TimeDelta::seconds(1));
         let somebody_else = sent(&app, 2, &[("/contact/email", json!("bo@acme.example")), ("/contact/name", json!("Bo"))]).await;
-        accept(&app, &who, &somebody_else, acceptance(&app, Some(partner), &["welding-at-shafter"])).await.unwrap();
+        accepted(&robin, accepting(&app, &somebody_else, Some(partner), &["welding-at-shafter"])).await;
         let found = robin.data(PARTNER, json!({ "id": partner })).await["partner"].clone();
         assert_eq!((&found["version"], &found["contacts"][1]["name"]), (&json!(2), &json!("Bo")));
 
         let again = sent(&app, 3, &[("/contact/email", json!("carl@acme.example"))]).await;
         let taken = ["welding-at-bakersfield", "welding-at-arvin", "welding-at-south"];
-        let refused = accept(&app, &who, &again, acceptance(&app, Some(partner), &taken)).await.unwrap_err();
-        let AcceptError::Fields(errors) = refused else { panic!("{refused:?}") };
-        let paths: Vec<_> = errors.iter().map(|error| error.path.join(".")).collect();
-        assert_eq!(paths, ["offeringIds.1", "offeringIds.2"], "all at once");
+        let refused = done(&robin, ACCEPT, accepting(&app, &again, Some(partner), &taken)).await;
+        assert_eq!(errors(&refused), ["offeringIds.1 CONFLICT", "offeringIds.2 CONFLICT"], "all at once");
         let count = column(&app.database, "SELECT CAST(count(*) AS TEXT) FROM contact").await;
         assert_eq!(count, ["2"], "and nothing was stored");
         let nobody = json!("partner_00000000000000000000000000");
-        let refused = accept(&app, &who, &again, acceptance(&app, Some(&nobody), &["welding-at-south"])).await.unwrap_err();
-        let AcceptError::Fields(errors) = refused else { panic!("{refused:?}") };
-        assert_eq!(errors[0].path, ["partnerId"]);
+        let refused = done(&robin, ACCEPT, accepting(&app, &again, Some(&nobody), &["welding-at-south"])).await;
+        assert_eq!(errors(&refused), ["partnerId NOT_FOUND"]);
     }
 
     async fn a_partners_inquiries_and_contacts_are_seen_over_time(backend) {
         let app = TestApp::start(backend).await;
         let robin = coordinator(&app).await;
-        let who = proof(&app, &robin).await;
         let first = sent(&app, 1, &[]).await;
-        let done = accept(&app, &who, &first, acceptance(&app, None, &["welding-at-south"])).await.unwrap();
-        let id = json!(done.partner.id.to_string());
+        let id = accepted(&robin, accepting(&app, &first, None, &["welding-at-south"])).await["id"].clone();
         let slugs = ["welding-at-arvin", "welding-at-shafter", "welding-at-bakersfield"];
         let mut references = vec![];
         for (number, slug) in (2..).zip(slugs) {
             app.pass(TimeDelta::hours(1));
             let inquiry = sent(&app, number, &[]).await;
-            accept(&app, &who, &inquiry, acceptance(&app, Some(&id), &[slug])).await.unwrap();
+            accepted(&robin, accepting(&app, &inquiry, Some(&id), &[slug])).await;
             references.push(robin.data("query($id: ID!) { inquiry(id: $id) { reference } }", json!({ "id": inquiry })).await);
         }
         let found = robin.data(PARTNER, json!({ "id": id })).await["partner"].clone();
@@ -187,21 +162,25 @@ on_both! {
         let elsewhere = started(&robin, &app, "Other", "welding-at-south").await;
         well(&robin, END, json!({ "partnershipId": ended["id"], "version": 1 })).await;
         let catalog = app.catalog();
-        let offering = catalog.offering_by_slug("welding-at-arvin").unwrap();
-        let to = catalog.offering_by_slug("welding-at-south").unwrap().school;
-        let services = app.app.services();
-        let transaction = services.store.begin().await.unwrap();
-        let step = Move { offering: offering.id, from: offering.school, to };
-        moved(services, &transaction, step, Doer::System, app.now()).await.unwrap();
-        transaction.commit().await.unwrap();
+        let from = catalog.offering_by_slug("welding-at-arvin").unwrap().school;
+        let to = catalog.school_by_slug("ctec").unwrap().id;
+        let administrator = app.administrator().await;
+        let input = |more: Value| {
+            let mut input = json!({ "id": offering(&app, "welding-at-arvin"), "toSchoolId": to.to_string(), "source": { "en": "The board." } });
+            input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            input
+        };
+        well(&administrator, MOVE, input(json!({ "announced": "2027" }))).await;
         let history = "query($id: ID!) { node(id: $id) { ... on Partnership { version history { nodes { __typename staff { name }
           ... on PartnershipMoved { fromSchool { name } toSchool { name } } } } } } }";
         let of = async |one: &Value| robin.data(history, json!({ "id": one["id"] })).await["node"].clone();
+        assert_eq!(of(&stays).await["version"], 1, "what is only announced moves nothing");
+        well(&administrator, MOVE, input(json!({ "actual": "2026-11-16" }))).await;
         let moved = of(&stays).await;
         assert_eq!(moved["version"], 2);
         assert_eq!(moved["history"]["nodes"][1], json!({
-            "__typename": "PartnershipMoved", "staff": null,
-            "fromSchool": { "name": catalog.school(offering.school).unwrap().name.en }, "toSchool": { "name": catalog.school(to).unwrap().name.en },
+            "__typename": "PartnershipMoved", "staff": { "name": "Rosa Delgado" },
+            "fromSchool": { "name": catalog.school(from).unwrap().name.en }, "toSchool": { "name": catalog.school(to).unwrap().name.en },
         }));
         assert_eq!((of(&ended).await["version"].clone(), of(&elsewhere).await["version"].clone()), (json!(2), json!(1)));
         let stale = done(&robin, END, json!({ "partnershipId": stays["id"], "version": 1 })).await;
