@@ -7,7 +7,7 @@ use super::consent::ConsentQuery;
 use super::coverage_gap::CoverageGapQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
-use super::inquiry::{InquiryMutation, InquiryQuery};
+use super::inquiry::{InquiryListQuery, InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
 use super::offering::{OfferingMutation, OfferingQuery};
 use super::partner::{PartnerMutation, PartnerQuery};
@@ -40,6 +40,7 @@ pub struct QueryRoot(
     InquiryQuery,
     PartnerQuery,
     CoverageGapQuery,
+    InquiryListQuery,
     ViewerQuery,
     StaffQuery,
 );

@@ -2,6 +2,8 @@
 
 mod accept;
 mod change;
+mod held;
+pub mod list;
 mod read;
 mod register;
 mod retry;
@@ -9,6 +11,7 @@ mod verbs;
 
 pub use accept::{Accept, accept};
 pub use change::{ChangeError, Seen};
+pub use held::{HeldError, amend, holder, message, withdraw};
 pub use read::{by_ids, by_token, count_histories, held, histories, messages, name_of, notices};
 pub use register::{Asker, RegisterError, Registered, register};
 pub use retry::retry;

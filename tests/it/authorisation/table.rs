@@ -2,6 +2,7 @@
 
 mod catalog_verbs;
 mod desk;
+mod partner_side;
 mod partners;
 mod staff;
 
@@ -76,7 +77,7 @@ use fields;
 pub fn first_ways() -> impl Iterator<Item = &'static Row> {
     ROWS.iter()
         .chain(catalog_verbs::ROWS)
-        .chain(desk::ROWS.iter().chain(staff::ROWS).chain(partners::ROWS).copied().flatten())
+        .chain(desk::ROWS.iter().chain(partner_side::ROWS).chain(staff::ROWS).chain(partners::ROWS).copied().flatten())
 }
 
 /// Every row, and the other ways to some of the fields.
