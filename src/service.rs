@@ -82,10 +82,13 @@ impl Services {
         self.promise.today(self.clock.now())
     }
 
-    /// Shows at once, here, what a committed change has done to the catalogue; where nothing public has changed, does nothing.
-    /// The other replicas see it within a second, and so does this one if the database is away just now.
-    pub async fn show(&self, public: bool) {
-        if public && let Err(error) = self.catalog.refresh(&self.store).await {
+    /// Shows at once, here, what a committed change has done to the partners that are shown: `version` is that of the catalogue which
+    /// the change made, `None` where nothing public has changed. The other replicas see it within a second, and so does this one if
+    /// the database is away just now.
+    pub async fn show(&self, version: Option<i64>) {
+        if let Some(version) = version
+            && let Err(error) = self.catalog.show_partners(&self.store, version).await
+        {
             tracing::warn!(%error, "the catalogue is shown as before for the moment");
         }
     }
