@@ -2,6 +2,7 @@
 
 mod change;
 mod event;
+pub mod feed;
 mod rows;
 mod scope;
 mod words;

@@ -36,6 +36,7 @@ pub async fn append(transaction: &WriteTx, entries: &[NewInquiryEvent]) -> Resul
     let rows = (last - more + 1..).zip(entries).map(|(seq, entry)| to_row(entry, seq));
     let rows = rows.collect::<Result<Vec<_>, _>>()?.into_iter().map(IntoActiveModel::into_active_model);
     inquiry_event::Entity::insert_many(rows).exec_without_returning(db).await?;
+    transaction.wrote(last);
     Ok(())
 }
 
