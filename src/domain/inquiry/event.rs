@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::super::code::coded;
+use super::super::page::{Place, SortValue, StoredList};
 use crate::id::{InquiryEventId, InquiryId, StaffId};
 
 coded! {
@@ -150,6 +151,13 @@ pub struct InquiryEvent {
     pub entry: NewInquiryEvent,
     /// Its number among the entries of all inquiries, in the order in which they were committed; without gaps.
     pub seq: i64,
+}
+
+impl InquiryEvent {
+    /// Its place among the entries of all inquiries, and so in the history of its own.
+    pub fn place(&self) -> Place {
+        Place { list: StoredList::InquiryEvents, sort: SortValue::Number(self.seq), id: self.entry.id.0 }
+    }
 }
 
 impl Happening {

@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::domain::inquiry::event::{Doer, Happening, InquiryEvent, NewInquiryEvent};
-use crate::domain::page::{Page, Place, SortValue, StoredList, Take, Window};
+use crate::domain::page::{Page, SortValue, StoredList, Take, Window};
 use crate::id::{InquiryEventId, InquiryId, StaffId};
 use crate::store::entity::inquiry_event::Column;
 use crate::store::entity::{inquiry_event, inquiry_feed};
@@ -121,12 +121,7 @@ fn whole_page(mut entries: Vec<InquiryEvent>, take: Take) -> Page<InquiryEvent> 
         Take::First(size) => entries.truncate(size),
         Take::Last(size) => drop(entries.drain(..entries.len().saturating_sub(size))),
     }
-    let place = |event: &InquiryEvent| Place {
-        list: StoredList::InquiryEvents,
-        sort: SortValue::Number(event.seq),
-        id: event.entry.id.0,
-    };
-    let rows = entries.into_iter().map(|event| (place(&event), event)).map(|(place, event)| (event, place)).collect();
+    let rows = entries.into_iter().map(|event| (event.place(), event)).map(|(place, event)| (event, place)).collect();
     Page { rows, has_previous, has_next }
 }
 
