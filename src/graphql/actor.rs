@@ -3,16 +3,26 @@
 use async_graphql::{Context, Error, Request};
 
 use super::error::ErrorCode;
-use crate::auth::{Actor, Refusal};
+use crate::auth::{Actor, Credential, Refusal};
 
 /// A request of this actor.
 pub fn with_actor(request: Request, actor: Actor) -> Request {
     request.data(actor)
 }
 
+/// A request whose actor has shown this.
+pub fn with_credential(request: Request, credential: Credential) -> Request {
+    request.data(credential)
+}
+
 /// Who asks; the public where the request does not say.
 pub fn actor<'c>(ctx: &Context<'c>) -> &'c Actor {
     ctx.data_opt().unwrap_or(&Actor::Public)
+}
+
+/// What whoever asks has shown: for what goes on after the request, and must look again.
+pub fn credential(ctx: &Context<'_>) -> Credential {
+    ctx.data_opt().cloned().unwrap_or_default()
 }
 
 /// The error of a field that whoever asks may not have. It depends on who asks and on the field alone, and not on what is there.
