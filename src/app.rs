@@ -25,7 +25,7 @@ use crate::http::session_cookie::SessionCookie;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
-use crate::service::{Services, housekeeping};
+use crate::service::{Services, housekeeping, inquiry};
 use crate::site::{self, DocumentError};
 use crate::store::{Store, StoreError, migrate};
 use crate::worker::{self, Worker};
@@ -85,6 +85,7 @@ impl App {
             rate_per_sign_in: config.rates.sign_in,
             lasting: config.session,
             link_lasts: config.link_lasts,
+            stream_check: config.limits.stream_check,
             notice_written: Arc::new(Notify::new()),
         };
         let worker = Worker::new(worker::Parts {
@@ -157,6 +158,7 @@ impl App {
         tokio::join!(
             self.worker.run(Arc::clone(&services.notice_written), stop.clone(), self.config.limits.drain_timeout),
             services.catalog.follow(&services.store, stop.clone()),
+            inquiry::feed::follow(services, stop.clone()),
             housekeeping::run(services, stop),
         );
     }

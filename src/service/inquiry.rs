@@ -1,6 +1,7 @@
 //! Inquiries: registering interest, what is seen of one and by whom, and what is done to it.
 
 mod change;
+pub mod feed;
 mod read;
 mod register;
 mod retry;
