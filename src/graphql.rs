@@ -5,9 +5,11 @@
 
 pub mod actor;
 pub mod add_inquiry_note;
+pub mod afresh;
 pub mod api_token;
 pub mod asker;
 pub mod assign_inquiry;
+pub mod bookmark;
 pub mod consent;
 pub mod context;
 pub mod decline_inquiry;
@@ -18,6 +20,7 @@ pub mod facets;
 pub mod filter;
 pub mod id;
 pub mod inquiry;
+pub mod inquiry_changed;
 pub mod language;
 pub mod loader;
 pub mod mark_inquiry_as_spam;

@@ -22,6 +22,15 @@ pub fn services<'c>(ctx: &Context<'c>) -> Result<&'c Services, Error> {
     ctx.data_opt::<Arc<Services>>().map(Arc::as_ref).ok_or_else(internal)
 }
 
+/// The same, for what goes on with them.
+///
+/// # Errors
+///
+/// As [`services`].
+pub fn shared_services(ctx: &Context<'_>) -> Result<Arc<Services>, Error> {
+    ctx.data_opt().cloned().ok_or_else(internal)
+}
+
 /// From where the request comes.
 ///
 /// # Errors
