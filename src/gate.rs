@@ -40,6 +40,7 @@ pub use self::{
     rulebook::SchemaError,
 };
 use crate::config::limits::Limits;
+use crate::graphql::loader::Pulse;
 
 /// The id of the request that an operation belongs to, put into [`Request::data`] by the transport: it is named in the
 /// answer to an operation that broke and in the log line about it.
@@ -67,6 +68,7 @@ pub struct Checked {
     request: Request,
     kind: OperationType,
     id: Option<RequestId>,
+    pulse: Pulse,
 }
 
 impl Checked {
@@ -118,9 +120,9 @@ impl<E: Executor> Gate<E> {
     /// Executes a checked query or mutation.
     pub async fn execute_checked(&self, checked: Checked) -> Response {
         let limits = &self.rules.limits;
-        let Checked { request, kind, id } = checked;
+        let Checked { request, kind, id, pulse } = checked;
         let inner = self.inner.clone();
-        let run = async move { inner.execute(request).await };
+        let run = pulse.during(async move { inner.execute(request).await });
         let response = match kind {
             OperationType::Mutation => run::mutation(run, limits.operation_timeout, id.as_ref()).await,
             _ => run::query(run, limits.operation_timeout, id.as_ref()).await,
@@ -143,8 +145,8 @@ impl<E: Executor> Gate<E> {
         }
         let limits = &self.rules.limits;
         let (timeout, kept) = (limits.operation_timeout, limits.errors);
-        let Checked { request, kind, id } = checked;
-        let mut responses = self.inner.execute_stream(request, session);
+        let Checked { request, kind, id, pulse } = checked;
+        let mut responses = pulse.during_stream(self.inner.execute_stream(request, session));
         let one = async move { responses.next().await.unwrap_or_default() };
         let answer = async move {
             let response = match kind {
@@ -162,8 +164,9 @@ impl<E: Executor> Gate<E> {
             Err(full) => return stream::once(async { *full }).boxed(),
         };
         let kept = self.rules.limits.errors;
-        let Checked { request, id, .. } = checked;
-        let responses = AssertUnwindSafe(self.inner.execute_stream(request, session)).catch_unwind();
+        let Checked { request, kind: _, id, pulse } = checked;
+        let responses = pulse.during_stream(self.inner.execute_stream(request, session));
+        let responses = AssertUnwindSafe(responses).catch_unwind();
         let tidied = responses.map(move |response| {
             // Held as long as the stream is.
             let _ = &place;
@@ -180,10 +183,9 @@ impl Rules {
             Verdict::Refused(refusal) => return Err(Refusal::clone(&refusal)),
         };
         let kind = self.fit(&known, &mut request)?;
-        let id = request.data.get(&std::any::TypeId::of::<RequestId>());
-        let id = id.and_then(|id| id.downcast_ref::<RequestId>()).cloned();
+        let (id, pulse) = (carried::<RequestId>(&request), carried::<Pulse>(&request).unwrap_or_default());
         request.set_parsed_query(known.parsed.clone());
-        Ok(Checked { request, kind, id })
+        Ok(Checked { request, kind, id, pulse })
     }
 
     fn verdict(&self, text: &str) -> Verdict {
@@ -202,6 +204,11 @@ impl Rules {
         cost::check(&known.document, operation, variables, &self.limits)?;
         Ok(operation.operation_type)
     }
+}
+
+/// What a request carries of a type.
+fn carried<T: Clone + 'static>(request: &Request) -> Option<T> {
+    request.data.get(&std::any::TypeId::of::<T>())?.downcast_ref::<T>().cloned()
 }
 
 impl<E: Executor> Executor for Gate<E> {

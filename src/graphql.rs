@@ -10,6 +10,7 @@ pub mod api_token;
 pub mod asker;
 pub mod assign_inquiry;
 pub mod bookmark;
+pub mod changed;
 pub mod consent;
 pub mod context;
 pub mod decline_inquiry;
@@ -46,5 +47,6 @@ pub mod staff;
 pub mod tag_inquiry;
 #[cfg(test)]
 mod tests;
+pub mod text_input;
 pub mod user_error;
 pub mod viewer;

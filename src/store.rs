@@ -136,6 +136,15 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Gives up at once: what it locked is free when this returns, and not when the connection is next looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unavailable`] where the database does not answer; it then gives up by itself.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.begun.rollback().await?)
+    }
+
     /// For the statements of the transaction.
     pub(crate) fn connection(&self) -> &DatabaseTransaction {
         &self.begun

@@ -14,6 +14,7 @@ mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub(in crate::domain) mod fold;
+pub mod forms;
 mod get;
 mod groups;
 mod key;
@@ -31,6 +32,7 @@ mod words;
 pub use checked::LeftOut;
 pub use facets::{Facet, Facets};
 pub use filter::OfferingFilter;
+pub(in crate::domain) use fold::fold;
 pub use key::{BadKey, Key};
 pub use list::{List, OfferingOrder};
 pub use lookup::Record;

@@ -36,6 +36,12 @@ impl PartialDate {
     pub fn day(self) -> Option<u8> {
         self.day
     }
+
+    /// Whether all of it is still to come on a day.
+    pub fn begins_after(self, today: NaiveDate) -> bool {
+        let (month, day) = (self.month.unwrap_or(1).into(), self.day.unwrap_or(1).into());
+        NaiveDate::from_ymd_opt(self.year.into(), month, day).is_some_and(|first| first > today)
+    }
 }
 
 impl FromStr for PartialDate {
@@ -132,6 +138,14 @@ mod tests {
     fn a_vaguer_date_sorts_before_the_days_within_it() {
         let dates = ["2019", "2019-08", "2019-08-01", "2019-09"].map(|text| text.parse::<PartialDate>().unwrap());
         assert!(dates.is_sorted());
+    }
+
+    #[test]
+    fn a_vague_date_is_to_come_while_none_of_it_has_begun() {
+        let today = "2026-11-16".parse().unwrap();
+        let to_come = |text: &str| text.parse::<PartialDate>().unwrap().begins_after(today);
+        assert!(["2026-11-17", "2026-12", "2027"].into_iter().all(to_come));
+        assert!(!["2026-11-16", "2026-11", "2026", "2020-11-09"].into_iter().any(to_come));
     }
 
     #[test]

@@ -51,6 +51,32 @@ coded! {
         Taken = "taken",
         /// It would leave no active administrator.
         LastAdministrator = "last_administrator",
+        /// There is one already.
+        Duplicate = "duplicate",
+        /// It is a number beyond those that are possible.
+        OutOfRange = "out_of_range",
+        /// It ends before it starts.
+        EndsBeforeStart = "ends_before_start",
+        /// The step is none of a slated offering.
+        OfferingSlated = "offering_slated",
+        /// The step is none of an open offering.
+        OfferingOpen = "offering_open",
+        /// The step is none of a closed offering.
+        OfferingClosed = "offering_closed",
+        /// The step is none of an offering that nobody has confirmed.
+        OfferingUnconfirmed = "offering_unconfirmed",
+        /// A school that is still planned takes no students.
+        SchoolPlanned = "school_planned",
+        /// The school is open already.
+        SchoolOpen = "school_open",
+        /// The offering is at this school already.
+        AlreadyThere = "already_there",
+        /// The announcement has come true already, or does not fit what the offering is now.
+        EventOutdated = "event_outdated",
+        /// The announced date of an event that has come true does not change.
+        AnnouncementStays = "announcement_stays",
+        /// The pathway is one of another sector.
+        OtherSector = "other_sector",
     }
 }
 
@@ -101,6 +127,13 @@ impl FieldErrors {
     /// Notes an error.
     pub fn add(&mut self, error: FieldError) {
         self.0.push(error);
+    }
+
+    /// Notes an error where something is as it must not be.
+    pub fn refuse_if(&mut self, wrong: bool, path: &[&str], code: FieldErrorCode) {
+        if wrong {
+            self.add(FieldError::new(path, code));
+        }
     }
 
     /// The value if nothing is wrong, else everything that is.

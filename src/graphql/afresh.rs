@@ -7,6 +7,8 @@ use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
 use async_graphql::{ContextSelectionSet, Data, OutputType, Positioned, Request, ServerResult, Value};
 
+use super::loader::Pulse;
+
 /// Something with what its fields are resolved by.
 pub struct Afresh<T> {
     value: T,
@@ -32,6 +34,7 @@ impl<T: OutputType> OutputType for Afresh<T> {
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
         let mut ctx = ctx.clone();
         ctx.execute_data = Some(&self.data);
-        self.value.resolve(&ctx, field).await
+        let pulse = ctx.data_opt::<Pulse>().cloned().unwrap_or_default();
+        pulse.during(self.value.resolve(&ctx, field)).await
     }
 }

@@ -2,9 +2,10 @@
 
 use std::str::FromStr;
 
-use async_graphql::{Error, ID};
+use async_graphql::{Error, ID, MaybeUndefined};
 
 use super::error::bad_argument;
+use crate::domain::patch::Patch;
 use crate::id::IdError;
 
 /// The id in an argument.
@@ -14,6 +15,19 @@ use crate::id::IdError;
 /// Bad input when it is of another kind or not well formed; an id of nothing is no error.
 pub fn read<T: FromStr<Err = IdError>>(argument: &str, id: &ID) -> Result<T, Error> {
     id.parse().map_err(|error: IdError| bad_argument(argument, format!("{error}; give it as the graph gave it")))
+}
+
+/// The change of an id.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_patch<T: FromStr<Err = IdError>>(argument: &str, id: MaybeUndefined<ID>) -> Result<Patch<T>, Error> {
+    match id {
+        MaybeUndefined::Undefined => Ok(Patch::Keep),
+        MaybeUndefined::Null => Ok(Patch::Clear),
+        MaybeUndefined::Value(id) => read(argument, &id).map(Patch::Set),
+    }
 }
 
 /// The ids in a list; none where the list is null.

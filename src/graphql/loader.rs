@@ -1,11 +1,13 @@
 //! What the fields of one answer ask for one by one, loaded together: in one statement for each access path, which has a key
 //! type of its own. A loader belongs to one request, and so to one asker.
 
+mod pulse;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{self, DataLoader};
-use async_graphql::runtime::{TokioSpawner, TokioTimer};
+use async_graphql::runtime::TokioSpawner;
 use async_graphql::{Context, Error, Request};
 
 use super::error::internal;
@@ -19,6 +21,9 @@ use crate::domain::routing::CoverageRule;
 use crate::domain::staff::Staff;
 use crate::id::{InquiryId, StaffId};
 use crate::service::{Services, StoreError, inquiry, staff};
+
+pub use pulse::Pulse;
+use pulse::WhenAllWait;
 
 /// Loads for whoever asks; what they may not see is not there.
 pub struct Loader {
@@ -58,7 +63,9 @@ pub struct NoticesOf(pub InquiryId);
 /// A request that can load together. Called where the requests of a runtime are made.
 pub fn with_loader(request: Request, services: Arc<Services>, actor: Actor) -> Request {
     let loader = Loader { services, actor };
-    request.data(DataLoader::new(loader, TokioSpawner::current(), TokioTimer::default()))
+    let pulse = Pulse::default();
+    let timer = WhenAllWait(pulse.clone());
+    request.data(DataLoader::new(loader, TokioSpawner::current(), timer)).data(pulse)
 }
 
 /// The loader of this request.

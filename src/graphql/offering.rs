@@ -1,12 +1,27 @@
-//! Offerings.
+//! Offerings: what is shown of one, the queries, and what administrators do with them.
 
+mod close_offering;
+mod details_input;
+mod expand_offering;
+mod move_offering;
 mod object;
+mod open_offering;
+mod payload;
 mod query;
+mod revise_offering;
+mod slate_offering;
+mod step_input;
 
+pub use close_offering::CloseOfferingMutation;
+pub use expand_offering::ExpandOfferingMutation;
+pub use move_offering::MoveOfferingMutation;
 pub use object::{CollegeAlignment, Offering, SchoolYears};
+pub use open_offering::OpenOfferingMutation;
 pub use query::OfferingQuery;
+pub use revise_offering::ReviseOfferingMutation;
+pub use slate_offering::SlateOfferingMutation;
 
-use async_graphql::Enum;
+use async_graphql::{Enum, MergedObject};
 
 use crate::domain::catalog::{self, records};
 
@@ -36,3 +51,14 @@ pub enum OfferingOrder {
     /// By the school's name, then the program's, then the id.
     SchoolName,
 }
+
+/// What administrators do with them.
+#[derive(Debug, MergedObject, Default)]
+pub struct OfferingMutation(
+    SlateOfferingMutation,
+    ReviseOfferingMutation,
+    OpenOfferingMutation,
+    ExpandOfferingMutation,
+    MoveOfferingMutation,
+    CloseOfferingMutation,
+);

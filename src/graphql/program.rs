@@ -1,6 +1,13 @@
 //! Programs.
 
-use async_graphql::{Context, ID, Object, Result};
+mod add_program;
+mod payload;
+mod revise_program;
+
+pub use add_program::AddProgramMutation;
+pub use revise_program::ReviseProgramMutation;
+
+use async_graphql::{Context, ID, MergedObject, Object, Result};
 
 use super::context::{self, language, spoken, spoken_if_any};
 use super::error::{or_null, present};
@@ -120,3 +127,7 @@ impl ProgramQuery {
         catalog.program_by_slug(&slug).map(|program| Program(catalog, program))
     }
 }
+
+/// What administrators do with them.
+#[derive(Debug, MergedObject, Default)]
+pub struct ProgramMutation(AddProgramMutation, ReviseProgramMutation);

@@ -9,14 +9,14 @@ use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::inquiry_changed::{InquiryChangedQuery, SubscriptionRoot};
 use super::node::NodeQuery;
-use super::offering::OfferingQuery;
+use super::offering::{OfferingMutation, OfferingQuery};
 use super::pathway::PathwayQuery;
-use super::program::ProgramQuery;
+use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
-use super::school::SchoolQuery;
+use super::school::{SchoolMutation, SchoolQuery};
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
-use super::staff::StaffMutation;
+use super::staff::{StaffMutation, StaffQuery};
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -38,6 +38,7 @@ pub struct QueryRoot(
     InquiryQuery,
     InquiryChangedQuery,
     ViewerQuery,
+    StaffQuery,
 );
 
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
@@ -50,6 +51,9 @@ pub struct MutationRoot(
     MuteNoticesMutation,
     StaffMutation,
     InquiryMutation,
+    ProgramMutation,
+    SchoolMutation,
+    OfferingMutation,
 );
 
 /// The schema without data.

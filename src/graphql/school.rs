@@ -1,6 +1,15 @@
 //! Schools.
 
-use async_graphql::{Context, Enum, ID, Object};
+mod add_school;
+mod open_school;
+mod payload;
+mod revise_school;
+
+pub use add_school::AddSchoolMutation;
+pub use open_school::OpenSchoolMutation;
+pub use revise_school::ReviseSchoolMutation;
+
+use async_graphql::{Context, Enum, ID, MergedObject, Object};
 
 use super::context::{self, language, spoken};
 use super::error::or_null;
@@ -132,3 +141,7 @@ impl SchoolQuery {
         catalog.school_by_slug(&slug).map(|school| School(catalog, school))
     }
 }
+
+/// What administrators do with them.
+#[derive(Debug, MergedObject, Default)]
+pub struct SchoolMutation(AddSchoolMutation, ReviseSchoolMutation, OpenSchoolMutation);

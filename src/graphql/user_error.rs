@@ -50,6 +50,12 @@ pub enum UserErrorCode {
     Taken,
     /// It would leave the district without an active administrator: give somebody else the role first.
     LastAdministrator,
+    /// There is one already: change that one.
+    Duplicate,
+    /// It is a number beyond those that are possible.
+    OutOfRange,
+    /// It ends before it starts.
+    EndsBeforeStart,
 }
 
 /// Several things that can be wrong may be one for programs: their messages say more.
@@ -67,15 +73,30 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::NotFound => Self::NotFound,
             FieldErrorCode::ConsentRequired => Self::ConsentRequired,
             FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
-            FieldErrorCode::Conflict => Self::Conflict,
+            FieldErrorCode::Conflict
+            | FieldErrorCode::Stale
+            | FieldErrorCode::Impossible
+            | FieldErrorCode::NotGivenUp
+            | FieldErrorCode::OfferingSlated
+            | FieldErrorCode::OfferingOpen
+            | FieldErrorCode::OfferingClosed
+            | FieldErrorCode::OfferingUnconfirmed
+            | FieldErrorCode::SchoolPlanned
+            | FieldErrorCode::SchoolOpen
+            | FieldErrorCode::AlreadyThere
+            | FieldErrorCode::EventOutdated
+            | FieldErrorCode::AnnouncementStays
+            | FieldErrorCode::OtherSector => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
+            FieldErrorCode::Duplicate => Self::Duplicate,
+            FieldErrorCode::OutOfRange => Self::OutOfRange,
+            FieldErrorCode::EndsBeforeStart => Self::EndsBeforeStart,
             FieldErrorCode::CannotBeMuted => Self::CannotBeMuted,
             FieldErrorCode::Taken => Self::Taken,
             FieldErrorCode::LastAdministrator => Self::LastAdministrator,
             FieldErrorCode::InTheFuture => Self::InTheFuture,
             FieldErrorCode::TooFarAhead => Self::TooFarAhead,
-            FieldErrorCode::Stale | FieldErrorCode::Impossible | FieldErrorCode::NotGivenUp => Self::Conflict,
         }
     }
 }

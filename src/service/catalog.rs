@@ -1,13 +1,17 @@
 //! The public catalogue, as this replica knows it: one value, swapped when the database's version has changed.
 
+mod change;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use tokio_util::sync::CancellationToken;
 
+pub use self::change::{CatalogChange, ChangeError, Changed};
 use crate::domain::catalog::Catalog;
+use crate::domain::catalog::records::CatalogData;
 use crate::store::{self, Store, StoreError};
 
 /// How often a replica asks whether another has changed the catalogue.
@@ -18,14 +22,14 @@ const POLL: Duration = Duration::from_millis(700);
 pub struct CatalogHandle {
     current: Arc<ArcSwap<Catalog>>,
     versions: watch::Sender<i64>,
-    refreshing: Arc<Mutex<()>>,
+    swapping: Arc<Mutex<()>>,
 }
 
 impl CatalogHandle {
     /// With this catalogue.
     pub fn new(catalog: Catalog) -> Self {
         let versions = watch::Sender::new(catalog.version());
-        Self { current: Arc::new(ArcSwap::from_pointee(catalog)), versions, refreshing: Arc::default() }
+        Self { current: Arc::new(ArcSwap::from_pointee(catalog)), versions, swapping: Arc::default() }
     }
 
     /// The catalogue of the moment. Take it once for an answer, so that the answer is of one version.
@@ -44,23 +48,36 @@ impl CatalogHandle {
     ///
     /// As the database says; the catalogue stays as it was then.
     pub async fn refresh(&self, store: &Store) -> Result<bool, StoreError> {
-        // One at a time, so that no older catalogue is swapped in over a newer one.
-        let _turn = self.refreshing.lock().await;
+        let turn = self.turn().await;
+        self.refresh_in_turn(store, &turn).await
+    }
+
+    /// Waits until nobody else in this process is about to swap: one at a time, so that no older catalogue is swapped in over
+    /// a newer one.
+    async fn turn(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.swapping).lock_owned().await
+    }
+
+    async fn refresh_in_turn(&self, store: &Store, turn: &OwnedMutexGuard<()>) -> Result<bool, StoreError> {
         if store::catalog::version(store).await? == self.current().version() {
             return Ok(false);
         }
         let data = store::catalog::load(store).await?;
-        // Indexing a state's catalogue takes a second of one core, which must not stand still for requests.
-        let built = tokio::task::spawn_blocking(move || Catalog::build(data)).await;
-        let catalog = built.map_err(|error| StoreError::Other(error.into()))?;
+        let catalog = indexed(move || data).await?;
         for left_out in catalog.left_out() {
             tracing::warn!(%left_out, "a record of the catalogue cannot be shown");
         }
         tracing::info!(version = catalog.version(), offerings = catalog.offerings().len(), "catalogue loaded");
-        let version = catalog.version();
-        self.current.store(Arc::new(catalog));
-        self.versions.send_replace(version);
+        self.swap(catalog, turn);
         Ok(true)
+    }
+
+    /// Makes a catalogue the one of the moment. `_turn` shows that nobody else is about to.
+    fn swap(&self, catalog: Catalog, _turn: &OwnedMutexGuard<()>) -> Arc<Catalog> {
+        let catalog = Arc::new(catalog);
+        self.current.store(Arc::clone(&catalog));
+        self.versions.send_replace(catalog.version());
+        catalog
     }
 
     /// Follows the database until it is told to stop. While the database is away the catalogue stays.
@@ -77,6 +94,12 @@ impl CatalogHandle {
             }
         }
     }
+}
+
+/// Indexes records beside the requests: a state's take a second of one core, which must not stand still for others.
+async fn indexed(records: impl FnOnce() -> CatalogData + Send + 'static) -> Result<Catalog, StoreError> {
+    let built = tokio::task::spawn_blocking(move || Catalog::build(records())).await;
+    built.map_err(|error| StoreError::Other(error.into()))
 }
 
 impl std::fmt::Debug for CatalogHandle {

@@ -30,9 +30,19 @@ pub async fn load(store: &Store) -> Result<CatalogData, StoreError> {
 ///
 /// As [`load`].
 pub async fn load_in(transaction: &WriteTx) -> Result<CatalogData, StoreError> {
-    // Held by the row of the version. SQLite has one writer anyway, and takes no lock of rows.
-    catalog_version::Entity::find_by_id(1).lock_exclusive().one(transaction.connection()).await?;
+    lock(transaction).await?;
     load::everything(transaction.connection()).await
+}
+
+/// Keeps every other write of the catalogue waiting until a transaction ends; gives the version that it then changes.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn lock(transaction: &WriteTx) -> Result<i64, StoreError> {
+    // Held by the row of the version. SQLite has one writer anyway, and takes no lock of rows.
+    let row = catalog_version::Entity::find_by_id(1).lock_exclusive().one(transaction.connection()).await?;
+    Ok(row.map_or(0, |row| row.version))
 }
 
 /// The version that the database holds.

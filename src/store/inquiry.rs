@@ -19,7 +19,7 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
-pub use event::{append, count_histories, histories, messages};
+pub use event::{append, count_histories, entry, histories, messages};
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,8 @@ mod stored;
 
 use std::time::{Duration, Instant};
 
-use liaison::domain::catalog::records::{OfferingStatus, Stage};
+use liaison::domain::catalog::changes::CatalogChanges;
+use liaison::domain::catalog::records::{CatalogData, Offering, OfferingStatus, Stage};
 use liaison::domain::catalog::{Catalog, OfferingFilter, OfferingOrder, Search, Window};
 use liaison::domain::date::SchoolYear;
 use liaison::domain::language::Language;
@@ -97,6 +98,13 @@ fn measure(catalog: &Catalog, Case(name, filter, text, order): &Case) {
     println!("{name:30} {total:7} | {} | {} | {}", run(&offerings), run(&facets), run(&programs));
 }
 
+/// The records after an offering has been revised.
+fn one_change(catalog: &Catalog) -> CatalogData {
+    let before = &catalog.offerings()[catalog.offerings().len() / 2];
+    let after = Offering { grade_levels: vec![9], ..before.clone() };
+    CatalogChanges::default().with(before, after).applied_to(catalog.data().clone(), catalog.version() + 1)
+}
+
 fn main() {
     let data = state::data();
     let with_records = resident();
@@ -114,6 +122,9 @@ fn main() {
         with_records / 1024,
         resident() / 1024
     );
+    let (after, changed) = timed(|| Catalog::build(one_change(&catalog)));
+    println!("one change, by a verb: {:.2} s", changed.as_secs_f64());
+    drop(after);
     println!("\nmilliseconds, smallest, middle and 99th percentile of {RUNS} runs");
     println!("{:38} | {:26} | {:26} | {:26}", "offerings found", "first 20 and total", "facets", "programs: first 20");
     for case in cases(&catalog) {

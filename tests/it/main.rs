@@ -5,13 +5,16 @@
 mod api_token;
 mod authorisation;
 mod catalog;
+mod catalog_verbs;
 mod cli;
 mod commands;
 mod crash;
+mod desk;
 mod hostile_documents;
 mod house;
 mod import;
 mod mail_delivery;
+mod mail_desk;
 mod mail_log;
 mod mail_rig;
 mod mail_transport;

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod database;
+pub mod desk;
 pub mod form;
 pub mod people;
 pub mod process;

@@ -16,10 +16,13 @@ pub trait Record: Clone + Eq {
 
     /// The slug.
     fn slug(&self) -> &str;
+
+    /// The list in which records of this kind stand.
+    fn list(data: &mut CatalogData) -> &mut Vec<Self>;
 }
 
 macro_rules! records {
-    ($($record:ty => $id:ty),+ $(,)?) => {$(
+    ($($record:ty => $id:ty, $list:ident;)+) => {$(
         impl Record for $record {
             type Id = $id;
 
@@ -30,18 +33,22 @@ macro_rules! records {
             fn slug(&self) -> &str {
                 &self.slug
             }
+
+            fn list(data: &mut CatalogData) -> &mut Vec<Self> {
+                &mut data.$list
+            }
         }
     )+};
 }
 
 records! {
-    Sector => SectorId,
-    Pathway => PathwayId,
-    School => SchoolId,
-    Program => ProgramId,
-    Offering => OfferingId,
-    OfferingEvent => OfferingEventId,
-    EngagementType => EngagementTypeId,
+    Sector => SectorId, sectors;
+    Pathway => PathwayId, pathways;
+    School => SchoolId, schools;
+    Program => ProgramId, programs;
+    Offering => OfferingId, offerings;
+    OfferingEvent => OfferingEventId, events;
+    EngagementType => EngagementTypeId, engagement_types;
 }
 
 /// What must be written to get from one state to another. Nothing is ever deleted.
@@ -73,6 +80,41 @@ impl CatalogChanges {
         changes
     }
 
+    /// Adds a record that is new.
+    #[must_use]
+    pub fn with_new<R: Record>(mut self, record: R) -> Self {
+        R::list(&mut self.created).push(record);
+        self
+    }
+
+    /// Adds a record as it is wanted, where it differs from what it was.
+    #[must_use]
+    pub fn with<R: Record>(mut self, before: &R, after: R) -> Self {
+        if *before != after {
+            R::list(&mut self.changed).push(after);
+        }
+        self
+    }
+
+    /// What comes of the state from which these changes lead, of this version.
+    #[must_use]
+    pub fn applied_to(self, mut data: CatalogData, version: i64) -> CatalogData {
+        let Self { mut created, mut changed } = self;
+        data.version = version;
+        merge::<Sector>(&mut data, &mut created, &mut changed);
+        merge::<Pathway>(&mut data, &mut created, &mut changed);
+        merge::<School>(&mut data, &mut created, &mut changed);
+        merge::<Program>(&mut data, &mut created, &mut changed);
+        merge::<Offering>(&mut data, &mut created, &mut changed);
+        merge::<OfferingEvent>(&mut data, &mut created, &mut changed);
+        merge::<EngagementType>(&mut data, &mut created, &mut changed);
+        if let Some(district) = created.district.or(changed.district) {
+            data.district = Some(district);
+        }
+        data.sort();
+        data
+    }
+
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -92,11 +134,26 @@ fn split<R: Record>(old: &[R], new: &[R]) -> (Vec<R>, Vec<R>) {
     (created, changed)
 }
 
+/// Replaces what has changed, and adds what is new.
+fn merge<R: Record>(data: &mut CatalogData, created: &mut CatalogData, changed: &mut CatalogData) {
+    let list = R::list(data);
+    let mut changed: HashMap<R::Id, R> = R::list(changed).drain(..).map(|record| (record.id(), record)).collect();
+    if !changed.is_empty() {
+        for record in list.iter_mut() {
+            if let Some(after) = changed.remove(&record.id()) {
+                *record = after;
+            }
+        }
+    }
+    list.append(R::list(created));
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::catalog::fixture;
     use crate::domain::language::Text;
 
     fn sector(id: u128, code: &str) -> Sector {
@@ -120,5 +177,37 @@ mod tests {
         assert_eq!(changes.changed.sectors, [sector(2, "X")]);
         assert!(!changes.is_empty());
         assert!(CatalogChanges::between(&old, &CatalogData { version: 9, ..old.clone() }).is_empty());
+    }
+
+    #[test]
+    fn changes_lead_from_the_one_state_to_the_other() {
+        let old = fixture::data();
+        let mut new = CatalogData { version: 8, ..old.clone() };
+        new.programs.retain(|program| program.slug != "drones");
+        new.programs[0].name.en = "Pharmacy".into();
+        new.sectors.push(Sector { position: 0, ..sector(9, "X") });
+        new.schools.push(School { id: SchoolId(Uuid::from_u128(9)), slug: "arvin".into(), ..old.schools[0].clone() });
+        new.events.push(OfferingEvent {
+            slug: "a".into(),
+            id: OfferingEventId(Uuid::from_u128(9)),
+            ..old.events[0].clone()
+        });
+        new.offerings[1].note.en = "Moves soon".into();
+        new.pathways[1].position = 7;
+        new.engagement_types.swap(0, 2);
+        new.engagement_types[0].position = 0;
+        new.district.as_mut().unwrap().website = None;
+        let mut expected = new.clone();
+        expected.programs.push(old.programs[0].clone());
+        expected.sort();
+        assert_eq!(CatalogChanges::between(&old, &new).applied_to(old, 8), expected);
+    }
+
+    #[test]
+    fn what_is_as_it_was_is_no_change() {
+        let before = sector(1, "A");
+        assert!(CatalogChanges::default().with(&before, before.clone()).is_empty());
+        let changes = CatalogChanges::default().with(&before, sector(1, "B")).with_new(sector(2, "C"));
+        assert_eq!((changes.changed.sectors, changes.created.sectors), (vec![sector(1, "B")], vec![sector(2, "C")]));
     }
 }

@@ -1,8 +1,11 @@
 //! The records of the catalogue by id, by slug, by whom they belong to, and as whole lists.
 
 use super::groups::Groups;
-use super::records::{District, EngagementType, Offering, OfferingEvent, Pathway, Program, School, Sector};
-use super::{Catalog, LeftOut, Lookup, Record};
+use super::records::{
+    CatalogData, District, EngagementType, Offering, OfferingEvent, Pathway, Program, School, Sector,
+};
+use super::{Catalog, LeftOut, Lookup, Record, fold};
+use crate::domain::language::Language;
 use crate::id::{EngagementTypeId, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId};
 
 macro_rules! by_id_and_slug {
@@ -34,6 +37,11 @@ by_id_and_slug! {
 }
 
 impl Catalog {
+    /// The records themselves.
+    pub fn data(&self) -> &CatalogData {
+        &self.data
+    }
+
     /// The version of the records: grows with each change.
     pub fn version(&self) -> i64 {
         self.data.version
@@ -85,6 +93,16 @@ impl Catalog {
         members(&data.sectors, &lookups.sectors, sector.0, &self.pathways_of_sector, &data.pathways)
     }
 
+    /// The programs with an English name, whatever its case and accents.
+    pub fn programs_named(&self, name: &str) -> impl Iterator<Item = &Program> {
+        named(&self.data.programs, &self.orders[Language::En as usize].program_names, name)
+    }
+
+    /// The schools with an English name, whatever its case and accents.
+    pub fn schools_named(&self, name: &str) -> impl Iterator<Item = &School> {
+        named(&self.data.schools, &self.orders[Language::En as usize].school_names, name)
+    }
+
     /// The offerings of a program, by slug.
     pub fn offerings_of_program(&self, program: ProgramId) -> impl Iterator<Item = &Offering> {
         let (data, lookups) = (&self.data, &self.lookups);
@@ -102,6 +120,12 @@ impl Catalog {
         let (data, lookups) = (&self.data, &self.lookups);
         members(&data.offerings, &lookups.offerings, offering.0, &self.events_of_offering, &data.events)
     }
+}
+
+/// The records whose folded name is that of a text.
+fn named<'a, R>(records: &'a [R], folded: &'a [Box<str>], name: &str) -> impl Iterator<Item = &'a R> {
+    let name = fold(name);
+    records.iter().zip(folded).filter(move |(_, folded)| ***folded == *name).map(|(record, _)| record)
 }
 
 /// The members of the owner with an id; none where there is no such owner.

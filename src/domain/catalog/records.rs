@@ -1,10 +1,22 @@
 //! The catalogue's records, one struct per table: plain, owned, comparable. References are by id; each record that the
 //! public addresses has a slug, unique within its kind.
 
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
 use crate::domain::code::coded;
 use crate::domain::date::{PartialDate, SchoolYear};
 use crate::domain::language::Text;
 use crate::id::{DistrictId, EngagementTypeId, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId};
+
+/// The longest name, in characters: one line.
+pub const LONGEST_NAME: usize = 200;
+/// The longest description, note or source, in characters: several lines.
+pub const LONGEST_PROSE: usize = 5_000;
+/// The longest slug: `a`-`z`, `0`-`9` and hyphens.
+pub const LONGEST_SLUG: usize = 100;
+/// The grades that an offering can take; 13 and 14 are the first two years of college.
+pub const GRADES: RangeInclusive<u8> = 1..=14;
 
 coded! {
     /// What kind of campus a school is.
@@ -266,4 +278,21 @@ pub struct CatalogData {
     pub events: Vec<OfferingEvent>,
     /// The ways to help.
     pub engagement_types: Vec<EngagementType>,
+}
+
+impl CatalogData {
+    /// Puts every list into its order. By the slugs' bytes: the two databases compare text differently.
+    pub fn sort(&mut self) {
+        self.sectors.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
+        let places: HashMap<_, usize> = self.sectors.iter().enumerate().map(|(at, sector)| (sector.id, at)).collect();
+        self.pathways.sort_by(|a, b| {
+            let key = |pathway: &Pathway| (places.get(&pathway.sector).copied(), pathway.position);
+            key(a).cmp(&key(b)).then_with(|| a.slug.cmp(&b.slug))
+        });
+        self.schools.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.programs.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.offerings.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.events.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.engagement_types.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
+    }
 }

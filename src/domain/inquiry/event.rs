@@ -35,6 +35,13 @@ pub enum Doer {
     Staff(StaffId),
 }
 
+impl Doer {
+    /// Who, where it is a person of the district.
+    pub fn staff(self) -> Option<StaffId> {
+        if let Self::Staff(staff) = self { Some(staff) } else { None }
+    }
+}
+
 /// What happened, with all that belongs to it. Stored as JSON: fields may be added, never renamed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

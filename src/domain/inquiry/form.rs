@@ -188,7 +188,13 @@ where
     found
 }
 
-fn known<T>(errors: &mut FieldErrors, path: &[&str], typed: &str, exists: impl Fn(T) -> bool) -> Option<T>
+/// An id of something that exists; `None` where it is noted to be none.
+pub(in crate::domain) fn known<T>(
+    errors: &mut FieldErrors,
+    path: &[&str],
+    typed: &str,
+    exists: impl Fn(T) -> bool,
+) -> Option<T>
 where
     T: FromStr<Err = IdError> + Copy,
 {

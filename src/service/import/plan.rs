@@ -80,7 +80,7 @@ pub fn read(
         events: sections.events.merged.clone(),
         engagement_types: sections.engagement_types.merged.clone(),
     };
-    sort(&mut data);
+    data.sort();
     let changes = CatalogChanges::between(existing, &data);
     let report = report(&data, &changes, &sections, warnings);
     Ok(Planned { data, changes, report })
@@ -135,21 +135,6 @@ fn sections(reading: &Reading<'_>) -> Sections {
     offerings::attach(reading, &mut offerings, &offering_names);
     let events = offerings::events(reading, &offering_names, &school_names);
     Sections { sectors, pathways, schools, engagement_types, programs, offerings, events }
-}
-
-/// The order that [`CatalogData`] promises.
-fn sort(data: &mut CatalogData) {
-    data.sectors.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
-    let places: HashMap<_, usize> = data.sectors.iter().enumerate().map(|(at, sector)| (sector.id, at)).collect();
-    data.pathways.sort_by(|a, b| {
-        let key = |pathway: &Pathway| (places.get(&pathway.sector).copied(), pathway.position);
-        key(a).cmp(&key(b)).then_with(|| a.slug.cmp(&b.slug))
-    });
-    data.schools.sort_by(|a, b| a.slug.cmp(&b.slug));
-    data.programs.sort_by(|a, b| a.slug.cmp(&b.slug));
-    data.offerings.sort_by(|a, b| a.slug.cmp(&b.slug));
-    data.events.sort_by(|a, b| a.slug.cmp(&b.slug));
-    data.engagement_types.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
 }
 
 fn report(data: &CatalogData, changes: &CatalogChanges, sections: &Sections, warnings: Vec<String>) -> ImportReport {

@@ -10,6 +10,7 @@ use super::format;
 use super::problem::{Problem, Problems, is_bidi_control};
 use super::spelling;
 use super::table::{RawRow, Table};
+use crate::domain::catalog::records::{LONGEST_NAME, LONGEST_PROSE, LONGEST_SLUG};
 use crate::domain::language::Text;
 
 /// What a text may be.
@@ -22,11 +23,9 @@ pub(super) struct Shape {
 }
 
 /// A name: one line.
-pub(super) const NAME: Shape = Shape { most: 200, lines: false };
+pub(super) const NAME: Shape = Shape { most: LONGEST_NAME, lines: false };
 /// A description: several lines.
-pub(super) const PROSE: Shape = Shape { most: 5_000, lines: true };
-/// The longest slug.
-const SLUG_MOST: usize = 100;
+pub(super) const PROSE: Shape = Shape { most: LONGEST_PROSE, lines: true };
 
 /// One row of one file.
 pub(super) struct Row<'a> {
@@ -106,12 +105,12 @@ impl Row<'_> {
             return None;
         };
         let plain = slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if plain && slug.len() <= SLUG_MOST {
+        if plain && slug.len() <= LONGEST_SLUG {
             return Some(slug);
         }
-        let mut message = format!("must be 1 to {SLUG_MOST} of a-z, 0-9 and hyphens");
+        let mut message = format!("must be 1 to {LONGEST_SLUG} of a-z, 0-9 and hyphens");
         let meant = spelling::code(&slug, '-');
-        if meant.is_ascii() && !meant.is_empty() && meant.len() <= SLUG_MOST {
+        if meant.is_ascii() && !meant.is_empty() && meant.len() <= LONGEST_SLUG {
             message.push_str(&format!(", for instance {meant}"));
         }
         self.refuse("slug", Some(&slug), message);

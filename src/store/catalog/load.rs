@@ -1,5 +1,4 @@
-//! Reading the whole catalogue: one statement for each table, whatever its size. Sorted here and not by the database,
-//! because the two databases compare text differently.
+//! Reading the whole catalogue: one statement for each table, whatever its size.
 
 use std::collections::HashMap;
 
@@ -9,31 +8,24 @@ use uuid::Uuid;
 use super::super::StoreError;
 use super::super::entity::{offering_certification, offering_college_alignment, offering_engagement_type};
 use super::rows::Row;
-use crate::domain::catalog::records::{
-    CatalogData, CollegeAlignment, District, EngagementType, Offering, OfferingEvent, Pathway, Program, School, Sector,
-};
+use crate::domain::catalog::records::{CatalogData, CollegeAlignment, District, Offering};
 use crate::domain::language::Text;
 use crate::id::EngagementTypeId;
 
 pub(super) async fn everything(db: &impl ConnectionTrait) -> Result<CatalogData, StoreError> {
-    let mut sectors: Vec<Sector> = all(db).await?;
-    sectors.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
-    let mut engagement_types: Vec<EngagementType> = all(db).await?;
-    engagement_types.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
-    let place: HashMap<_, _> = sectors.iter().enumerate().map(|(place, sector)| (sector.id, place)).collect();
-    let mut pathways: Vec<Pathway> = all(db).await?;
-    pathways.sort_by_cached_key(|p| (place.get(&p.sector).copied(), p.position, p.slug.clone()));
-    let mut schools: Vec<School> = all(db).await?;
-    schools.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let mut programs: Vec<Program> = all(db).await?;
-    programs.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let mut offerings = offerings(db).await?;
-    offerings.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let mut events: Vec<OfferingEvent> = all(db).await?;
-    events.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let district = all::<District>(db).await?.pop();
-    let version = super::version_in(db).await?;
-    Ok(CatalogData { version, district, sectors, pathways, schools, programs, offerings, events, engagement_types })
+    let mut data = CatalogData {
+        version: super::version_in(db).await?,
+        district: all::<District>(db).await?.pop(),
+        sectors: all(db).await?,
+        pathways: all(db).await?,
+        schools: all(db).await?,
+        programs: all(db).await?,
+        offerings: offerings(db).await?,
+        events: all(db).await?,
+        engagement_types: all(db).await?,
+    };
+    data.sort();
+    Ok(data)
 }
 
 async fn all<R: Row>(db: &impl ConnectionTrait) -> Result<Vec<R>, StoreError> {

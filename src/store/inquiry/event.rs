@@ -125,6 +125,17 @@ fn whole_page(mut entries: Vec<InquiryEvent>, take: Take) -> Page<InquiryEvent> 
     Page { rows, has_previous, has_next }
 }
 
+/// One entry of an inquiry's history; `None` where the history has none of this id. Whoever calls this holds a proof, or is the
+/// worker.
+///
+/// # Errors
+///
+/// As the database says; [`StoreError::Corrupt`] for an entry that this version does not know.
+pub async fn entry(store: &Store, inquiry: InquiryId, id: InquiryEventId) -> Result<Option<InquiryEvent>, StoreError> {
+    let select = inquiry_event::Entity::find_by_id(id.0).filter(Column::InquiryId.eq(inquiry.0));
+    select.one(store.read()).await?.map(from_row).transpose()
+}
+
 /// How many entries the histories of inquiries have.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::super::spelling;
 use super::{NAME, Row, Shape};
+use crate::domain::catalog::records::GRADES;
 use crate::domain::code::UnknownCode;
 use crate::domain::date::{PartialDate, SchoolYear};
 
@@ -113,7 +114,7 @@ impl Row<'_> {
 }
 
 fn grades(value: &str) -> Option<Vec<u8>> {
-    let grade = |text: &str| text.trim().parse::<u8>().ok().filter(|grade| (1..=14).contains(grade));
+    let grade = |text: &str| text.trim().parse::<u8>().ok().filter(|grade| GRADES.contains(grade));
     let mut found = Vec::new();
     let parts = value.split([' ', ';', ',', '|', '\n', '\t']).filter(|part| !part.is_empty());
     for part in parts {
