@@ -114,13 +114,13 @@ impl App {
         &self.worker
     }
 
-    /// Everything that can be requested.
+    /// Everything that can be requested. At `stop` it breaks off the streams that would go on for ever.
     ///
     /// # Errors
     ///
     /// Where the schema is none that the gate can read, or a page asks what the schema does not have: faults of ours, shown
     /// by the tests.
-    pub fn router(&self) -> Result<Router, WiringError> {
+    pub fn router(&self, stop: CancellationToken) -> Result<Router, WiringError> {
         let limits = self.config.limits.clone();
         let cookie = SessionCookie { insecure: self.config.insecure_cookie };
         let own_site = OwnSite::new(&self.config.public_url, cookie);
@@ -139,7 +139,7 @@ impl App {
             own: own_site.clone(),
             signed_in_for: self.config.session.longest,
         })?;
-        let graph = http::graphql::routes(gate, prepare, limits.clone());
+        let graph = http::graphql::routes(gate, prepare, limits.clone(), stop);
         Ok(http::router(http::Parts {
             routes: graph.merge(http::graphiql::routes()).merge(pages),
             readiness: Arc::new(Ready(self.services.clone())),
