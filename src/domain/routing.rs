@@ -36,7 +36,8 @@ pub enum Reach {
 }
 
 impl CoverageRule {
-    fn fits(&self, target: Target) -> bool {
+    /// Whether the rule reaches a target.
+    pub fn fits(&self, target: Target) -> bool {
         self.school.is_none_or(|school| target.school == Some(school))
             && self.sector.is_none_or(|sector| target.sector == Some(sector))
     }

@@ -3,7 +3,8 @@
 use async_graphql::{Context, Error, Request};
 
 use super::error::ErrorCode;
-use crate::auth::{Actor, Credential, Refusal};
+use crate::auth::{Actor, Coordinator, Credential, Refusal};
+use crate::domain::api_token::Scope;
 
 /// A request of this actor.
 pub fn with_actor(request: Request, actor: Actor) -> Request {
@@ -23,6 +24,13 @@ pub fn actor<'c>(ctx: &Context<'c>) -> &'c Actor {
 /// What whoever asks has shown: for what goes on after the request, and must look again.
 pub fn credential(ctx: &Context<'_>) -> Credential {
     ctx.data_opt().cloned().unwrap_or_default()
+}
+
+/// Whoever asks at the desk, where they may see what is there; `None` for the public, who is not refused but sees less.
+pub fn at_desk(ctx: &Context<'_>) -> Option<Coordinator> {
+    let actor = actor(ctx);
+    // Whoever may only change things sees what they have changed.
+    actor.coordinator(Scope::Read).or_else(|_| actor.coordinator(Scope::Write)).ok()
 }
 
 /// The error of a field that whoever asks may not have. It depends on who asks and on the field alone, and not on what is there.

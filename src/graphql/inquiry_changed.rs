@@ -17,7 +17,6 @@ use super::loader::with_loader;
 use crate::domain::api_token::Scope;
 use crate::domain::inquiry::event::InquiryEvent as Stored;
 use crate::domain::page::{Place, StoredList};
-use crate::service::Services;
 use crate::service::inquiry::feed::{self, Heard, ListenError, Listener};
 
 /// Something that happened to an inquiry.
@@ -133,9 +132,9 @@ fn no_such_place() -> Error {
 /// The change, with what its fields are resolved by: for whoever listens now, with the catalogue of now.
 fn told(ctx: &Context<'_>, heard: Heard) -> Result<Afresh<InquiryChange>, Error> {
     let Heard { actor, who, event, inquiry, matches } = heard;
-    let services: Arc<Services> = shared_services(ctx)?;
+    let services = shared_services(ctx)?;
     let request = with_catalog(Request::new(""), services.catalog.current(), language(ctx));
-    let request = with_actor(with_loader(request, services, actor.clone()), actor);
+    let request = with_actor(with_loader(request, Arc::clone(services), actor.clone()), actor);
     let inquiry = inquiry.map(|stored| Inquiry::at_desk(stored, who));
     Ok(Afresh::new(InquiryChange { event, inquiry, matches }, request))
 }

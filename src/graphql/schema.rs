@@ -4,12 +4,15 @@ use async_graphql::{ID, MergedObject, SDLExportOptions, SchemaBuilder, Validatio
 
 use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
+use super::coverage_gap::CoverageGapQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryMutation, InquiryQuery};
 use super::inquiry_changed::{InquiryChangedQuery, SubscriptionRoot};
 use super::node::NodeQuery;
 use super::offering::{OfferingMutation, OfferingQuery};
+use super::partner::{PartnerMutation, PartnerQuery};
+use super::partnership::PartnershipMutation;
 use super::pathway::PathwayQuery;
 use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
@@ -37,6 +40,8 @@ pub struct QueryRoot(
     ConsentQuery,
     InquiryQuery,
     InquiryChangedQuery,
+    PartnerQuery,
+    CoverageGapQuery,
     ViewerQuery,
     StaffQuery,
 );
@@ -54,6 +59,8 @@ pub struct MutationRoot(
     ProgramMutation,
     SchoolMutation,
     OfferingMutation,
+    PartnerMutation,
+    PartnershipMutation,
 );
 
 /// The schema without data.

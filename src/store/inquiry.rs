@@ -3,8 +3,9 @@
 mod change;
 mod event;
 pub mod feed;
+mod of_partner;
 mod rows;
-mod scope;
+pub(super) mod scope;
 mod words;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
 pub use event::{append, count_histories, entry, histories, messages};
+pub use of_partner::{count_of_partners, in_touch, of_partners};
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

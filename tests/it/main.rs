@@ -19,6 +19,7 @@ mod mail_log;
 mod mail_rig;
 mod mail_transport;
 mod mail_worker;
+mod partners;
 mod readme;
 mod register_interest;
 mod session;

@@ -168,6 +168,10 @@ impl InquiryEvent {
 }
 
 impl Happening {
+    /// The codes of those by which partner and district are in touch with each other.
+    pub const IN_TOUCH: &[&str] =
+        &["received", "reply", "contact_recorded", "accepted", "declined", "withdrawn", "amended", "message"];
+
     /// The code of its kind.
     pub fn code(&self) -> &'static str {
         match self {

@@ -36,6 +36,10 @@ const WHO_MAY_CHANGE: Expected = [Unauthenticated, Unauthenticated, Given, Given
 /// There is no such token, and whoever may end theirs is told so.
 const NOTHING_OF_THEIRS: Expected = [Unauthenticated, Unauthenticated, Nothing, Nothing, Forbidden];
 
+const WHO_ADMINISTERS: Expected = [Unauthenticated, Unauthenticated, Forbidden, Given, Forbidden];
+/// What is to be changed does not exist, and whoever may change it is told so.
+const NOBODY_TO_ADMINISTER: Expected = [Unauthenticated, Unauthenticated, Forbidden, Nothing, Forbidden];
+
 /// A field, how it is asked for, and what each kind of actor gets.
 pub struct Row {
     /// `Type.field`.

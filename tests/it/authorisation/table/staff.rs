@@ -1,12 +1,10 @@
 //! The people of the district, and what they mute.
 
-use super::Outcome::{Forbidden, Given, Nothing, Unauthenticated};
-use super::{Expected, Row, WHO_IS_KNOWN, WHO_MAY_CHANGE, fields, row};
+use super::Outcome::{Given, Nothing, Unauthenticated};
+use super::{Expected, Row, WHO_ADMINISTERS, WHO_IS_KNOWN, WHO_MAY_CHANGE, fields, row};
 
 /// The people of the district, and whoever reads for them.
 const STAFF: Expected = [Unauthenticated, Unauthenticated, Given, Given, Given];
-/// An administrator, and not a program of theirs that only reads.
-const WHO_ADMINISTERS: Expected = [Unauthenticated, Unauthenticated, Forbidden, Given, Forbidden];
 /// An administrator, and a program that reads for one.
 const WHO_SEES_WHO_IS_GONE: Expected = [Nothing, Nothing, Nothing, Given, Given];
 
