@@ -4,6 +4,7 @@
 mod catalog;
 mod check;
 mod demo;
+mod generate;
 mod migrate;
 mod run;
 mod serve;
@@ -48,6 +49,9 @@ enum Command {
         #[command(subcommand)]
         command: staff::Command,
     },
+    /// Make up an inbox, for measuring
+    #[command(hide = true)]
+    Generate(generate::Args),
     /// Print the schema, as `schema.graphql` holds it
     Schema,
     /// Look at settings, database and mail server without changing anything
@@ -99,6 +103,7 @@ fn start(command: Command, reading: Reading) -> Result<ExitCode, Failure> {
             Command::Import(args) => catalog::import(args, reading).await,
             Command::Export(args) => catalog::export(args, reading).await,
             Command::Staff { command } => staff::run(command, reading).await,
+            Command::Generate(args) => generate::run(args, reading).await,
             Command::Schema => {
                 print!("{}", crate::graphql::schema::sdl());
                 Ok(ExitCode::SUCCESS)

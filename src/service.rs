@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod contact;
 pub mod coverage_gap;
 pub mod export;
+pub mod generate;
 pub mod housekeeping;
 pub mod import;
 pub mod inquiry;

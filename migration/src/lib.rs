@@ -19,6 +19,7 @@ mod m20261123_000008_notices_of_sign_ins;
 mod m20261125_000009_muted_notices;
 mod m20261125_000010_desk;
 mod m20261125_000011_partners;
+mod m20261125_000012_desk_indices;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000009_muted_notices::Migration),
             Box::new(m20261125_000010_desk::Migration),
             Box::new(m20261125_000011_partners::Migration),
+            Box::new(m20261125_000012_desk_indices::Migration),
         ]
     }
 }

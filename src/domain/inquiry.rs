@@ -1,7 +1,10 @@
 //! An inquiry: one submitted interest form. What it holds, and (in [`form`]) what is checked before it is one.
 
+pub mod counts;
 pub mod desk;
 pub mod event;
+pub mod facet;
+pub mod filter;
 pub mod form;
 pub mod reference;
 pub mod step;

@@ -1,8 +1,11 @@
 //! An inquiry: as the holder of its private link sees it, and as the desk does.
 
 mod changed;
+mod counts;
 mod desk;
 mod event;
+mod filter;
+mod list;
 mod message;
 mod organisation;
 mod partners;
@@ -28,8 +31,11 @@ use super::tag_inquiry::TagInquiryMutation;
 use crate::auth::Coordinator;
 use crate::domain::inquiry::{self, Inquiry as Stored};
 pub(super) use changed::{changed, seen};
+pub use counts::{InquiryCounts, InquiryStatusCount};
 pub use desk::Desk;
 pub use event::{ContactChannel, InquiryEvent};
+pub use filter::{InquiryFilter, InquiryOrder};
+pub use list::InquiryListQuery;
 pub use message::InquiryMessage;
 pub use partners::Partners;
 pub use progress::{InquiryStep, Progress};

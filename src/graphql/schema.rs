@@ -7,7 +7,7 @@ use super::consent::ConsentQuery;
 use super::coverage_gap::CoverageGapQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
-use super::inquiry::{InquiryMutation, InquiryQuery};
+use super::inquiry::{InquiryListQuery, InquiryMutation, InquiryQuery};
 use super::inquiry_changed::{InquiryChangedQuery, SubscriptionRoot};
 use super::node::NodeQuery;
 use super::offering::{OfferingMutation, OfferingQuery};
@@ -42,6 +42,7 @@ pub struct QueryRoot(
     InquiryChangedQuery,
     PartnerQuery,
     CoverageGapQuery,
+    InquiryListQuery,
     ViewerQuery,
     StaffQuery,
 );

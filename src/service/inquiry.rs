@@ -3,6 +3,7 @@
 mod accept;
 mod change;
 pub mod feed;
+pub mod list;
 mod read;
 mod register;
 mod retry;
@@ -11,6 +12,7 @@ mod verbs;
 pub use accept::{Accept, accept};
 pub use change::{ChangeError, Seen};
 pub use read::{by_ids, by_token, count_histories, held, histories, messages, name_of, notices};
+pub(super) use register::targets;
 pub use register::{Asker, RegisterError, Registered, register};
 pub use retry::retry;
 pub use verbs::{add_note, assign, decline, mark_as_spam, record_contact, reopen, reply, set_follow_up, tag};

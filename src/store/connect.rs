@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, IsolationLevel,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 
@@ -131,6 +131,25 @@ pub(super) async fn snapshot(pool: &DatabaseConnection, backend: Backend) -> Res
         },
     };
     Ok(pool.begin_with_options(options).await?)
+}
+
+/// Tells the database what its tables hold, by which it plans; on PostgreSQL also which rows everybody sees, so that an index alone
+/// can answer for them. Takes as long as it takes.
+pub(super) async fn analyze(pool: &DatabaseConnection, backend: Backend) -> Result<(), StoreError> {
+    match backend {
+        Backend::Sqlite => {
+            pool.execute_unprepared("PRAGMA analysis_limit = 1000; ANALYZE").await?;
+        }
+        Backend::Postgres => {
+            let failed = |error: sqlx::Error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error)));
+            // Each by itself, outside of any transaction, and on one connection.
+            let mut connection = pool.get_postgres_connection_pool().acquire().await.map_err(failed)?;
+            for statement in ["SET statement_timeout = 0", "VACUUM ANALYZE", "RESET statement_timeout"] {
+                sqlx::raw_sql(statement).execute(&mut *connection).await.map_err(failed)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Asks a connection for the settings that matter, by name.

@@ -10,6 +10,7 @@ pub(super) mod inquiry;
 pub(super) mod inquiry_choice;
 pub(super) mod inquiry_engagement_type;
 pub(super) mod inquiry_event;
+pub(super) mod inquiry_facet;
 pub(super) mod inquiry_feed;
 pub(super) mod inquiry_tag;
 pub(super) mod inquiry_target;

@@ -1,9 +1,12 @@
-//! Inquiries: written with their choices, what they reach and the words by which they are found; read back whole.
+//! Inquiries: written with their choices, what they reach and what they are found by; read back whole.
 
+pub mod bulk;
 mod change;
 mod event;
 pub mod feed;
 mod of_partner;
+mod facets;
+pub mod list;
 mod rows;
 pub(super) mod scope;
 mod words;
@@ -45,7 +48,7 @@ pub struct Link {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-/// Writes an inquiry with its choices, its engagement types, what it reaches, and its words.
+/// Writes an inquiry with its choices, its engagement types, what it reaches, what it is filed under, and its words.
 ///
 /// # Errors
 ///
@@ -65,11 +68,10 @@ pub async fn insert(
 async fn attach(db: &impl ConnectionTrait, inquiry: &Inquiry, targets: &[Target]) -> Result<(), StoreError> {
     let choices = rows::choices(inquiry.id, &inquiry.interests).into_iter().map(IntoActiveModel::into_active_model);
     inquiry_choice::Entity::insert_many(choices).exec_without_returning(db).await?;
-    let kinds = inquiry.engagement_types.iter().map(|kind| {
-        inquiry_engagement_type::Model { inquiry_id: inquiry.id.0, engagement_type_id: kind.0 }.into_active_model()
-    });
+    let kinds = rows::engagement_types(inquiry).into_iter().map(IntoActiveModel::into_active_model);
     inquiry_engagement_type::Entity::insert_many(kinds).exec_without_returning(db).await?;
     scope::insert(db, inquiry.id, targets).await?;
+    facets::insert(db, inquiry, targets).await?;
     words::insert(db, inquiry).await
 }
 

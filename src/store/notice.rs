@@ -17,6 +17,7 @@ use super::{Store, StoreError, WriteTx};
 use crate::domain::inquiry::event::{Doer, Happening, NewInquiryEvent};
 use crate::domain::notice::{About, ClaimedNotice, NewNotice, NoticeState, StoredNotice};
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
+pub(in crate::store) use rows::to_row;
 
 /// The states in which a notice waits: for its due time, or for the end of a lease.
 const WAITING: [&str; 2] = ["pending", "sending"];
@@ -30,7 +31,7 @@ const MOST_TOLD: u64 = 100;
 ///
 /// As the database says.
 pub async fn insert(transaction: &WriteTx, notices: &[NewNotice], now: DateTime<Utc>) -> Result<(), StoreError> {
-    let rows = notices.iter().map(|notice| rows::to_row(notice, now).into_active_model());
+    let rows = notices.iter().map(|notice| to_row(notice, now).into_active_model());
     notice::Entity::insert_many(rows).exec_without_returning(transaction.connection()).await?;
     Ok(())
 }

@@ -28,38 +28,106 @@ pub(super) async fn page<E: EntityTrait>(
         let (sort, id) = place(row);
         Place { list: sorting.list, sort, id }
     };
-    let backwards = matches!(window.take, Take::Last(_));
-    let (Take::First(size) | Take::Last(size)) = window.take;
-    let mut part = select.clone();
-    for (bound, after) in [(&window.after, true), (&window.before, false)] {
-        part = match bound {
-            Some(bound) => part.filter(sorting.beyond(bound, after)?),
-            None => part,
-        };
-    }
-    let limit = u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1);
-    let mut rows = sorting.ordered(part, backwards).limit(limit).all(db).await?;
-    let more = rows.len() > size;
-    rows.truncate(size);
-    if backwards {
-        rows.reverse();
-    }
-    let rows: Vec<_> = rows.into_iter().map(|row| (place(&row), row)).map(|(place, row)| (row, place)).collect();
-    // What lies on the other side of the page is asked for only where a cursor says that something can.
-    let edge = if backwards {
-        rows.last().map(|(_, place)| place).or(window.before.as_ref()).filter(|_| window.before.is_some())
-    } else {
-        rows.first().map(|(_, place)| place).or(window.after.as_ref()).filter(|_| window.after.is_some())
-    };
-    let other = match edge {
-        Some(edge) => sorting.any(db, select, edge, backwards).await?,
+    let rows = sorting.part(db, select.clone(), &Part::of(window)).await?;
+    let cut = Cut::new(window, rows, place);
+    let beyond = match cut.beyond() {
+        Some(part) => !sorting.part(db, select, &part).await?.is_empty(),
         None => false,
     };
-    let (has_previous, has_next) = if backwards { (more, other) } else { (other, more) };
-    Ok(Page { rows, has_previous, has_next })
+    Ok(cut.page(beyond))
+}
+
+/// Some rows of a list, next to an end of a part of it.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Only rows after this place.
+    pub(super) after: Option<Place>,
+    /// Only rows before this place.
+    pub(super) before: Option<Place>,
+    /// Whether they are the last of those, the last one first.
+    pub(super) backwards: bool,
+    /// How many at most.
+    pub(super) limit: u64,
+}
+
+impl Part {
+    /// What a page is cut from: one row more than it has tells whether there are more.
+    pub(super) fn of(window: &Window) -> Self {
+        let (Take::First(size) | Take::Last(size)) = window.take;
+        Self {
+            after: window.after.clone(),
+            before: window.before.clone(),
+            backwards: matches!(window.take, Take::Last(_)),
+            limit: u64::try_from(size).unwrap_or(u64::MAX).saturating_add(1),
+        }
+    }
+}
+
+/// A page that is being cut, whatever its rows are read from.
+pub(super) struct Cut<'w, M> {
+    window: &'w Window,
+    rows: Vec<(M, Place)>,
+    /// Whether there are more at the end at which the rows were counted off.
+    more: bool,
+}
+
+impl<'w, M> Cut<'w, M> {
+    /// Of the rows of [`Part::of`] the window.
+    pub(super) fn new(window: &'w Window, mut rows: Vec<M>, place: impl Fn(&M) -> Place) -> Self {
+        let (Take::First(size) | Take::Last(size)) = window.take;
+        let more = rows.len() > size;
+        rows.truncate(size);
+        if matches!(window.take, Take::Last(_)) {
+            rows.reverse();
+        }
+        let rows = rows.into_iter().map(|row| (place(&row), row)).map(|(place, row)| (row, place)).collect();
+        Self { window, rows, more }
+    }
+
+    /// A row on the other side of the page: asked for only where a cursor says that there can be one.
+    pub(super) fn beyond(&self) -> Option<Part> {
+        let window = self.window;
+        let part = |after, before, backwards| Part { after, before, backwards, limit: 1 };
+        match window.take {
+            Take::First(_) => {
+                let first = self.rows.first().map(|(_, place)| place);
+                let edge = window.after.as_ref().map(|after| first.unwrap_or(after))?;
+                Some(part(None, Some(edge.clone()), true))
+            }
+            Take::Last(_) => {
+                let last = self.rows.last().map(|(_, place)| place);
+                let edge = window.before.as_ref().map(|before| last.unwrap_or(before))?;
+                Some(part(Some(edge.clone()), None, false))
+            }
+        }
+    }
+
+    /// The page, where it is known whether there is a row beyond.
+    pub(super) fn page(self, beyond: bool) -> Page<M> {
+        let (has_previous, has_next) = match self.window.take {
+            Take::First(_) => (beyond, self.more),
+            Take::Last(_) => (self.more, beyond),
+        };
+        Page { rows: self.rows, has_previous, has_next }
+    }
 }
 
 impl<E: EntityTrait> Sorting<E> {
+    async fn part(
+        &self,
+        db: &impl ConnectionTrait,
+        mut select: Select<E>,
+        part: &Part,
+    ) -> Result<Vec<E::Model>, StoreError> {
+        for (bound, after) in [(&part.after, true), (&part.before, false)] {
+            select = match bound {
+                Some(bound) => select.filter(self.beyond(bound, after)?),
+                None => select,
+            };
+        }
+        Ok(self.ordered(select, part.backwards).limit(part.limit).all(db).await?)
+    }
+
     /// The rows after a place, or before it.
     fn beyond(&self, place: &Place, after: bool) -> Result<Condition, StoreError> {
         let id = step(Expr::col((E::default(), self.id.0)), &self.id.1, place.id.into(), after);
@@ -84,18 +152,6 @@ impl<E: EntityTrait> Sorting<E> {
             select = select.order_by(Expr::col((E::default(), *column)), turned(order));
         }
         select.order_by(Expr::col((E::default(), self.id.0)), turned(&self.id.1))
-    }
-
-    /// Whether there is a row after a place, or before it.
-    async fn any(
-        &self,
-        db: &impl ConnectionTrait,
-        select: Select<E>,
-        place: &Place,
-        after: bool,
-    ) -> Result<bool, StoreError> {
-        let one = self.ordered(select.filter(self.beyond(place, after)?), !after).limit(1);
-        Ok(one.one(db).await?.is_some())
     }
 }
 

@@ -13,6 +13,7 @@ mod desk;
 mod hostile_documents;
 mod house;
 mod import;
+mod inquiries;
 mod mail_delivery;
 mod mail_desk;
 mod mail_log;

@@ -7,6 +7,11 @@ use super::{Desk, Inquiry, InquiryStatus};
 /// Between the parts of the order there is room for every day.
 const PART: i64 = 10_000_000;
 
+/// The urgency of what is open, and for which no day is set: one for all.
+pub const OPEN: i64 = 2 * PART;
+/// The urgency of what is closed: one for all. What is greater than [`OPEN`] is this.
+pub const CLOSED: i64 = 3 * PART;
+
 /// What the desk is sorted by, ascending; among equals the newest comes first. Those who wait for an answer, the earliest
 /// promised day first, so that what is overdue leads; then what is open, by the day on which to come back to it; then what is
 /// closed.
@@ -17,9 +22,9 @@ pub fn urgency(inquiry: &Inquiry) -> i64 {
     }
     match (inquiry.status, follow_up_on) {
         (InquiryStatus::Received | InquiryStatus::Answered, Some(day)) => PART + day_number(day),
-        (InquiryStatus::Received | InquiryStatus::Answered, None) => 2 * PART,
+        (InquiryStatus::Received | InquiryStatus::Answered, None) => OPEN,
         (InquiryStatus::Accepted | InquiryStatus::Declined | InquiryStatus::Withdrawn | InquiryStatus::Spam, _) => {
-            3 * PART
+            CLOSED
         }
     }
 }

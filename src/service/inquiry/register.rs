@@ -148,7 +148,8 @@ async fn coordinator(
     Ok(covered.into_iter().map(|(_, person)| person).find(|person| Some(person.id) == coordinator))
 }
 
-fn targets(catalog: &Catalog, interests: &Interests) -> Vec<Target> {
+/// What interests reach, as far as the catalogue says.
+pub(in crate::service) fn targets(catalog: &Catalog, interests: &Interests) -> Vec<Target> {
     let sector_of = |program| catalog.program(program).map(|program| program.sector);
     let offerings = interests.offerings.iter().filter_map(|id| catalog.offering(*id));
     let offerings = offerings.map(|o| Target { school: Some(o.school), sector: sector_of(o.program) });

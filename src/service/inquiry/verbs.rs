@@ -111,8 +111,8 @@ pub async fn set_follow_up(services: &Services, who: &Coordinator, seen: Seen, o
 pub async fn tag(services: &Services, who: &Coordinator, seen: Seen, tags: &[String]) -> Changed {
     let tags = desk::tags(&["tags"], tags).map_err(ChangeError::fields)?;
     let mut change = Change::begin(services, who, seen, Step::Tag).await?;
-    store::inquiry::set_tags(&change.transaction, change.inquiry.id, &tags).await?;
     change.inquiry.desk.tags.clone_from(&tags);
+    store::inquiry::set_tags(&change.transaction, &change.inquiry).await?;
     change.record(Happening::Tagged { tags });
     change.commit().await
 }

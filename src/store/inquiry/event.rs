@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use crate::domain::inquiry::event::{Happening, InquiryEvent, NewInquiryEvent};
 use crate::domain::page::{Page, SortValue, StoredList, Take, Window};
@@ -22,10 +24,23 @@ use crate::store::{Store, StoreError, WriteTx, doer};
 ///
 /// As the database says.
 pub async fn append(transaction: &WriteTx, entries: &[NewInquiryEvent]) -> Result<(), StoreError> {
-    if entries.is_empty() {
-        return Ok(());
-    }
     let db = transaction.connection();
+    let rows = numbered(db, entries).await?;
+    let Some(last) = rows.last().map(|row| row.seq) else { return Ok(()) };
+    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    inquiry_event::Entity::insert_many(rows).exec_without_returning(db).await?;
+    transaction.wrote(last);
+    Ok(())
+}
+
+/// The rows of entries, with the numbers that are theirs from now on.
+pub(super) async fn numbered(
+    db: &impl ConnectionTrait,
+    entries: &[NewInquiryEvent],
+) -> Result<Vec<inquiry_event::Model>, StoreError> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
     let more = i64::try_from(entries.len()).unwrap_or(i64::MAX);
     let counted = inquiry_feed::Entity::update_many()
         .col_expr(inquiry_feed::Column::Position, Expr::col(inquiry_feed::Column::Position).add(more))
@@ -33,11 +48,7 @@ pub async fn append(transaction: &WriteTx, entries: &[NewInquiryEvent]) -> Resul
         .exec_with_returning(db)
         .await?;
     let last = counted.first().ok_or(StoreError::Corrupt { column: "inquiry_feed.position" })?.position;
-    let rows = (last - more + 1..).zip(entries).map(|(seq, entry)| to_row(entry, seq));
-    let rows = rows.collect::<Result<Vec<_>, _>>()?.into_iter().map(IntoActiveModel::into_active_model);
-    inquiry_event::Entity::insert_many(rows).exec_without_returning(db).await?;
-    transaction.wrote(last);
-    Ok(())
+    (last - more + 1..).zip(entries).map(|(seq, entry)| to_row(entry, seq)).collect()
 }
 
 /// The same part of several inquiries' histories, the oldest entry first: in one statement where no cursor is named, since then it

@@ -84,6 +84,14 @@ pub(super) fn choices(inquiry: InquiryId, interests: &Interests) -> Vec<inquiry_
     rows
 }
 
+pub(super) fn engagement_types(inquiry: &Inquiry) -> Vec<inquiry_engagement_type::Model> {
+    let row = |kind: &EngagementTypeId| inquiry_engagement_type::Model {
+        inquiry_id: inquiry.id.0,
+        engagement_type_id: kind.0,
+    };
+    inquiry.engagement_types.iter().map(row).collect()
+}
+
 pub(super) fn from_rows(
     row: inquiry::Model,
     choices: Vec<inquiry_choice::Model>,

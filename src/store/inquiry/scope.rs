@@ -43,12 +43,17 @@ pub(super) async fn insert(
     inquiry: InquiryId,
     targets: &[Target],
 ) -> Result<(), StoreError> {
-    let anything = [Target::default()];
-    let targets = if targets.is_empty() { &anything } else { targets };
-    let rows = (1..).zip(targets).map(|(position, target)| {
-        let (school_id, sector_id) = (target.school.map(|id| id.0), target.sector.map(|id| id.0));
-        inquiry_target::Model { inquiry_id: inquiry.0, position, school_id, sector_id }.into_active_model()
-    });
+    let rows = rows(inquiry, targets).into_iter().map(IntoActiveModel::into_active_model);
     inquiry_target::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
+}
+
+pub(super) fn rows(inquiry: InquiryId, targets: &[Target]) -> Vec<inquiry_target::Model> {
+    let anything = [Target::default()];
+    let targets = if targets.is_empty() { &anything } else { targets };
+    let row = |(position, target): (i32, &Target)| {
+        let (school_id, sector_id) = (target.school.map(|id| id.0), target.sector.map(|id| id.0));
+        inquiry_target::Model { inquiry_id: inquiry.0, position, school_id, sector_id }
+    };
+    (1..).zip(targets).map(row).collect()
 }

@@ -38,8 +38,12 @@ fn of(inquiry: &Inquiry) -> BTreeSet<String> {
 
 /// Writes the words of an inquiry.
 pub(super) async fn insert(db: &impl ConnectionTrait, inquiry: &Inquiry) -> Result<(), StoreError> {
-    let rows =
-        of(inquiry).into_iter().map(|term| inquiry_term::Model { term, inquiry_id: inquiry.id.0 }.into_active_model());
+    let rows = rows(inquiry).map(IntoActiveModel::into_active_model);
     inquiry_term::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
+}
+
+pub(super) fn rows(inquiry: &Inquiry) -> impl Iterator<Item = inquiry_term::Model> + use<> {
+    let inquiry_id = inquiry.id.0;
+    of(inquiry).into_iter().map(move |term| inquiry_term::Model { term, inquiry_id })
 }

@@ -7,7 +7,7 @@ use crate::id::{InquiryEventId, InquiryId, NoticeId, SignInId, StaffId};
 use crate::store::StoreError;
 use crate::store::entity::notice::Model;
 
-pub(super) fn to_row(notice: &NewNotice, now: DateTime<Utc>) -> Model {
+pub(in crate::store) fn to_row(notice: &NewNotice, now: DateTime<Utc>) -> Model {
     let (recipient, staff_id, recipient_address) = match &notice.recipient {
         Recipient::Partner => ("partner", None, None),
         Recipient::Staff(staff) => ("staff", Some(staff.0), None),

@@ -61,6 +61,16 @@ pub const ROWS: &[&[Row]] = &[
         HOLDER,
         ["id", "at", "fromPartner", "text"]
     ),
+    fields!("Query", "FIELD", DESK, ["inquiries", "inquiryCounts"]),
+    fields!("InquiryConnection", "inquiries { FIELD }", DESK, ["edges", "nodes", "pageInfo", "totalCount"]),
+    fields!("InquiryEdge", "inquiries { edges { FIELD } }", DESK, ["cursor", "node"]),
+    fields!(
+        "InquiryCounts",
+        "inquiryCounts { FIELD }",
+        DESK,
+        ["total", "byStatus", "unassigned", "mine", "awaitingAnswer", "overdue", "dueToday", "dueSoon", "followUpDue"]
+    ),
+    fields!("InquiryStatusCount", "inquiryCounts { byStatus { FIELD } }", DESK, ["status", "count"]),
     // Nobody typed any of these.
     fields!("Inquiry", "inquiry(token: \"TOKEN\") { FIELD }", NOT_BY_LINK, ["message"]),
     fields!(
