@@ -25,7 +25,7 @@ use crate::http::session_cookie::SessionCookie;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
-use crate::service::{Services, housekeeping, inquiry};
+use crate::service::{Services, housekeeping, inquiry, promise};
 use crate::site::{self, DocumentError};
 use crate::store::{Store, StoreError, migrate};
 use crate::worker::{self, Worker};
@@ -83,6 +83,7 @@ impl App {
             rate_per_network: config.rates.address,
             rate_per_email: config.rates.email,
             rate_per_sign_in: config.rates.sign_in,
+            rate_per_link: config.rates.message,
             lasting: config.session,
             link_lasts: config.link_lasts,
             stream_check: config.limits.stream_check,
@@ -159,6 +160,7 @@ impl App {
             self.worker.run(Arc::clone(&services.notice_written), stop.clone(), self.config.limits.drain_timeout),
             services.catalog.follow(&services.store, stop.clone()),
             inquiry::feed::follow(services, stop.clone()),
+            promise::run(services, stop.clone()),
             housekeeping::run(services, stop),
         );
     }

@@ -15,6 +15,7 @@ pub mod offering;
 pub mod partner;
 pub mod partnership;
 pub mod program;
+pub mod promise;
 pub mod school;
 pub mod session;
 pub mod sign_in;
@@ -66,6 +67,8 @@ pub struct Services {
     pub rate_per_email: Rate,
     /// How many links that sign in may be asked for with one e-mail address.
     pub rate_per_sign_in: Rate,
+    /// How many messages and changes the holder of one private link may send.
+    pub rate_per_link: Rate,
     /// How long sessions last.
     pub lasting: Lasting,
     /// How long a private link works after the inquiry, or the last answer to it.

@@ -15,6 +15,7 @@ pub mod notice;
 mod page;
 pub mod partner;
 pub mod partnership;
+pub mod promise;
 pub mod rate_limit;
 pub mod session;
 pub mod sign_in;

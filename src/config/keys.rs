@@ -232,6 +232,18 @@ const PROMISE_AND_RATES: &[Key] = &[
         Ok(())
     }),
     key!(
+        "rate.message.burst" = "10",
+        "Messages and changes that can be sent at once with one private link",
+        |s, raw| {
+            s.rates.message.burst = raw.positive()?;
+            Ok(())
+        }
+    ),
+    key!("rate.message.per_hour" = "5", "How many of them grow back in an hour", |s, raw| {
+        s.rates.message.per_hour = raw.positive()?;
+        Ok(())
+    }),
+    key!(
         "link.lasts" = "180d",
         "How long a partner's private link works after the inquiry, or the last answer to it",
         |s, raw| {

@@ -3,10 +3,11 @@
 pub mod bulk;
 mod change;
 mod event;
-pub mod feed;
-mod of_partner;
 mod facets;
+pub mod feed;
 pub mod list;
+mod of_partner;
+mod rewrite;
 mod rows;
 pub(super) mod scope;
 mod words;
@@ -23,8 +24,9 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
-pub use event::{append, count_histories, entry, histories, messages};
+pub use event::{append, count_histories, entry, histories, message_of_key, messages};
 pub use of_partner::{count_of_partners, in_touch, of_partners};
+pub use rewrite::rewrite;
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

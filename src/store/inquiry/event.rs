@@ -181,6 +181,31 @@ pub async fn messages(store: &Store, inquiries: &[InquiryId]) -> Result<Vec<Inqu
     select.all(store.read()).await?.into_iter().map(from_row).collect()
 }
 
+/// The words of the message that was sent in an inquiry with a key of this hash; `None` where none was. The inquiry must be locked,
+/// so that none is sent meanwhile.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn message_of_key(
+    transaction: &WriteTx,
+    inquiry: InquiryId,
+    key_hash: &str,
+) -> Result<Option<String>, StoreError> {
+    let messages =
+        inquiry_event::Entity::find().filter(Column::InquiryId.eq(inquiry.0)).filter(Column::Kind.eq("message"));
+    // Narrowed down by the database; what tells is the entry itself, whose words could hold anything.
+    let candidates = messages.filter(Column::Details.contains(key_hash)).all(transaction.connection()).await?;
+    for row in candidates {
+        if let Happening::Message { text, key } = from_row(row)?.entry.what
+            && key == key_hash
+        {
+            return Ok(Some(text));
+        }
+    }
+    Ok(None)
+}
+
 fn to_row(entry: &NewInquiryEvent, seq: i64) -> Result<inquiry_event::Model, StoreError> {
     let (actor, staff_id) = doer::written(entry.by);
     let details = serde_json::to_string(&entry.what).map_err(|error| StoreError::Other(error.into()))?;

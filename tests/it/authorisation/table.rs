@@ -2,6 +2,7 @@
 
 mod catalog_verbs;
 mod desk;
+mod partner_side;
 mod staff;
 
 use Outcome::{Forbidden, Given, Nothing, Unauthenticated};
@@ -72,7 +73,9 @@ use fields;
 
 /// Every row: one for each field.
 pub fn first_ways() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(catalog_verbs::ROWS).chain(desk::ROWS.iter().chain(staff::ROWS).copied().flatten())
+    ROWS.iter()
+        .chain(catalog_verbs::ROWS)
+        .chain(desk::ROWS.iter().chain(partner_side::ROWS).chain(staff::ROWS).copied().flatten())
 }
 
 /// Every row, and the other ways to some of the fields.
