@@ -10,9 +10,9 @@ use super::actor::{actor, credential, refused, with_actor};
 use super::afresh::Afresh;
 use super::asker::{services, shared_services};
 use super::bookmark::{Bookmark, bookmark};
-use super::context::{language, with_catalog};
+use super::context::{catalog, language, with_catalog};
 use super::error::{bad_argument, or_null, unstored};
-use super::inquiry::{Inquiry, InquiryEvent};
+use super::inquiry::{Inquiry, InquiryEvent, InquiryFilter};
 use super::loader::with_loader;
 use crate::domain::api_token::Scope;
 use crate::domain::inquiry::event::InquiryEvent as Stored;
@@ -52,7 +52,7 @@ impl InquiryChange {
         self.inquiry.as_ref()
     }
 
-    /// Whether the inquiry is one of those that are asked for. Where it is not, this may have made it so: take it out of the list.
+    /// Whether the inquiry satisfies the filter now. Where it does not, it may have done so before: take it out of the list.
     async fn matches(&self) -> bool {
         self.matches
     }
@@ -88,13 +88,19 @@ impl SubscriptionRoot {
     async fn inquiry_changed(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "Which inquiries, as for `inquiries`: all where absent. Changes that can have taken one out of these are \
+            told too, and say so by `matches`."
+        )]
+        filter: Option<InquiryFilter>,
         #[graphql(desc = "The cursor of the last change that was seen: only what came after it. Absent: from now on.")]
         after: Option<String>,
     ) -> Result<impl Stream<Item = Result<Afresh<InquiryChange>, Error>>, Error> {
         let who = actor(ctx).coordinator(Scope::Read).map_err(refused)?;
+        let filter = filter.unwrap_or_default().read(catalog(ctx))?;
         let bookmark = bookmark(ctx);
         let after = bookmark.goes_on_from().or(after.as_deref()).map(place).transpose()?;
-        let listener = feed::listen(services(ctx)?, &who, credential(ctx), after.as_ref()).await;
+        let listener = feed::listen(services(ctx)?, &who, credential(ctx), filter, after.as_ref()).await;
         let listener = listener.map_err(|error| ended(ctx, &error))?;
         Ok(changes(ctx, listener, bookmark))
     }

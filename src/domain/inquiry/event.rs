@@ -194,6 +194,25 @@ impl Happening {
         }
     }
 
+    /// Whether it can leave an inquiry outside of a filter that it satisfied before.
+    pub fn can_take_out(&self) -> bool {
+        match self {
+            Self::Received | Self::Routed { .. } | Self::Note { .. } | Self::NoticeFailed { .. } => false,
+            Self::Assigned { .. }
+            | Self::Reply { .. }
+            | Self::ContactRecorded { .. }
+            | Self::FollowUpSet { .. }
+            | Self::Tagged { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::Reopened { .. }
+            | Self::MarkedAsSpam
+            | Self::Withdrawn { .. }
+            | Self::Amended { .. }
+            | Self::Message { .. } => true,
+        }
+    }
+
     /// Reads an entry back; `None` for one that this version does not know. Entries without details are of earlier versions.
     pub fn read(code: &str, details: Option<&str>) -> Option<Self> {
         match details {

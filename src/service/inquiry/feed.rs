@@ -14,6 +14,7 @@ use super::super::Services;
 use crate::auth::{Actor, Coordinator, Credential, Refusal};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::inquiry::event::InquiryEvent;
+use crate::domain::inquiry::filter::InquiryFilter;
 use crate::domain::page::{Place, SortValue, StoredList};
 use crate::id::InquiryEventId;
 use crate::store::StoreError;
@@ -96,6 +97,7 @@ pub async fn listen<'s>(
     services: &'s Services,
     _: &Coordinator,
     credential: Credential,
+    filter: InquiryFilter,
     after: Option<&Place>,
 ) -> Result<Listener<'s>, ListenError> {
     // Before the place is looked up, so that nothing is missed between.
@@ -104,7 +106,7 @@ pub async fn listen<'s>(
         None => feed::last(&services.store).await?.map_or(0, |(number, _)| number),
         Some(place) => number_of(services, place).await?.ok_or(ListenError::NoSuchPlace)?,
     };
-    Ok(Listener { services, credential, news, heard, entries: VecDeque::new(), look: None })
+    Ok(Listener { services, credential, filter, news, heard, entries: VecDeque::new(), look: None })
 }
 
 /// The number of a place; `None` where it is of no entry: after another database was put in place of this one, a place of the
@@ -120,6 +122,7 @@ async fn number_of(services: &Services, place: &Place) -> Result<Option<i64>, St
 pub struct Listener<'s> {
     services: &'s Services,
     credential: Credential,
+    filter: InquiryFilter,
     news: watch::Receiver<i64>,
     /// The number of the last entry that was told, or passed over.
     heard: i64,
@@ -172,7 +175,7 @@ impl Listener<'_> {
     async fn look(&self) -> Result<Look, ListenError> {
         loop {
             let (actor, who) = look::may_listen(self.services, &self.credential).await?;
-            if let Some(look) = passing(Look::at(self.services, actor, who, &self.entries).await).await? {
+            if let Some(look) = passing(Look::at(self.services, actor, who, &self.filter, &self.entries).await).await? {
                 return Ok(look);
             }
         }

@@ -1,6 +1,6 @@
 //! What holds for a few entries when they are told: who listens, and what they may see of the inquiries.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
@@ -11,6 +11,7 @@ use crate::auth::{self, Actor, Coordinator, Credential, Refusal};
 use crate::domain::api_token::Scope;
 use crate::domain::inquiry::Inquiry;
 use crate::domain::inquiry::event::{Happening, InquiryEvent};
+use crate::domain::inquiry::filter::{InquiryFilter, View};
 use crate::id::InquiryId;
 use crate::store::StoreError;
 use crate::store::inquiry;
@@ -24,7 +25,8 @@ pub(super) struct Look {
     taken: Instant,
     actor: Actor,
     who: Coordinator,
-    inquiries: HashMap<InquiryId, Inquiry>,
+    /// Those that they may see, each with whether it is listened to.
+    inquiries: HashMap<InquiryId, (Inquiry, bool)>,
 }
 
 impl Look {
@@ -33,15 +35,23 @@ impl Look {
         services: &Services,
         actor: Actor,
         who: Coordinator,
+        filter: &InquiryFilter,
         entries: &VecDeque<InquiryEvent>,
     ) -> Result<Self, StoreError> {
         let taken = Instant::now();
-        let mut ids: Vec<_> = entries.iter().map(|event| event.entry.inquiry).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let ids: BTreeSet<_> = entries.iter().map(|event| event.entry.inquiry).collect();
+        let ids: Vec<_> = ids.into_iter().collect();
         let found = inquiry::reached(&services.store, who.reach(), &ids).await?;
-        let inquiries = found.into_iter().map(|inquiry| (inquiry.id, inquiry)).collect();
-        Ok(Self { taken, actor, who, inquiries })
+        let filter = of_now(services, filter);
+        let by_reach = !filter.schools.is_empty() || !filter.sectors.is_empty();
+        let targets = if by_reach { inquiry::targets(&services.store, &ids).await? } else { HashMap::new() };
+        let view = View { staff: who.staff(), today: services.today() };
+        let matched = found.into_iter().map(|inquiry| {
+            let targets = targets.get(&inquiry.id).map_or(&[][..], Vec::as_slice);
+            let matches = filter.matches(&inquiry, targets, view);
+            (inquiry.id, (inquiry, matches))
+        });
+        Ok(Self { taken, actor, who, inquiries: matched.collect() })
     }
 
     /// Whether it still holds.
@@ -51,9 +61,12 @@ impl Look {
 
     /// What whoever listens is told of an entry; `None` where it is nothing to them.
     pub(super) fn tell(&self, event: InquiryEvent) -> Option<Heard> {
-        let inquiry = self.inquiries.get(&event.entry.inquiry).cloned();
-        let told = inquiry.is_some() || self.took_away(&event);
-        let matches = inquiry.is_some();
+        let seen = self.inquiries.get(&event.entry.inquiry);
+        let told = match seen {
+            Some((_, matches)) => *matches || event.entry.what.can_take_out(),
+            None => self.took_away(&event),
+        };
+        let (inquiry, matches) = seen.cloned().map_or((None, false), |(inquiry, matches)| (Some(inquiry), matches));
         told.then(|| Heard { actor: self.actor.clone(), who: self.who, event, inquiry, matches })
     }
 
@@ -61,6 +74,13 @@ impl Look {
     fn took_away(&self, event: &InquiryEvent) -> bool {
         matches!(event.entry.what, Happening::Assigned { from: Some(from), .. } if from == self.who.staff().0)
     }
+}
+
+/// The filter as the catalogue of now understands it.
+fn of_now(services: &Services, filter: &InquiryFilter) -> InquiryFilter {
+    let catalog = services.catalog.current();
+    let offerings = filter.programs.iter().flat_map(|program| catalog.offerings_of_program(*program));
+    InquiryFilter { program_offerings: offerings.map(|offering| offering.id).collect(), ..filter.clone() }
 }
 
 /// Who listens, found out anew, and that they still may. While the database is away it waits.
