@@ -24,6 +24,7 @@ pub mod suggestion;
 pub mod unchanged;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use chrono::TimeDelta;
@@ -72,6 +73,8 @@ pub struct Services {
     pub lasting: Lasting,
     /// How long a private link works after the inquiry, or the last answer to it.
     pub link_lasts: TimeDelta,
+    /// How often at least it is looked whether whoever listens to a stream still may.
+    pub stream_check: Duration,
     /// Wakes this process's worker: a notice may be due.
     pub notice_written: Arc<Notify>,
 }

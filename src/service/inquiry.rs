@@ -2,6 +2,7 @@
 
 mod accept;
 mod change;
+pub mod feed;
 mod held;
 pub mod list;
 mod read;

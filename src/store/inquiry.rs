@@ -4,6 +4,7 @@ pub mod bulk;
 mod change;
 mod event;
 mod facets;
+pub mod feed;
 pub mod list;
 mod of_partner;
 mod rewrite;
@@ -26,6 +27,7 @@ pub use change::{lock, save, set_tags};
 pub use event::{append, count_histories, entry, histories, message_of_key, messages};
 pub use of_partner::{count_of_partners, in_touch, of_partners};
 pub use rewrite::rewrite;
+pub use scope::targets;
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

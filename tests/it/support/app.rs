@@ -16,6 +16,7 @@ use liaison::mail::{Memory, Message};
 use liaison::service::import::{self, Mode as ImportMode};
 use liaison::store::Store;
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::database::{Database, Kind};
@@ -118,7 +119,7 @@ impl TestApp {
             transport: mails.clone(),
         };
         let app = App::build(config, parts).await.expect("the app builds");
-        let router = app.router().expect("the schema is valid");
+        let router = app.router(CancellationToken::new()).expect("the schema is valid");
         Self { database, store, clock, mails, app, router }
     }
 
