@@ -67,13 +67,21 @@ fn outcome(answer: &Value) -> (Outcome, String) {
 /// One root selection, written in the ways that could lead around a check.
 fn spellings(types: &Types, root: &str) -> Vec<String> {
     let field = root.split(['(', ' ']).next().unwrap();
-    let changes = types["Mutation"].contains_key(field);
-    let (operation, kind) = if changes { ("mutation", "Mutation") } else { ("query", "Query") };
+    let within = |kind: &str| types[kind].contains_key(field);
+    let (operation, kind) = if within("Mutation") {
+        ("mutation", "Mutation")
+    } else if within("Subscription") {
+        ("subscription", "Subscription")
+    } else {
+        ("query", "Query")
+    };
+    // The field of a subscription has no conditions.
+    let condition = if operation == "subscription" { "" } else { "@include(if: true) " };
     vec![
         format!("{operation} {{ {root} }}"),
         format!("{operation} {{ other: {root} }}"),
         format!("{operation} {{ ...F }} fragment F on {kind} {{ other: {root} }}"),
-        format!("{operation} {{ ... on {kind} {{ ... @include(if: true) {{ {root} }} }} }}"),
+        format!("{operation} {{ ... on {kind} {{ ... {condition}{{ {root} }} }} }}"),
     ]
 }
 
@@ -95,7 +103,11 @@ on_both! {
                     let root = row.root.replace("FRAGMENT", &format!("... on {kind} {{ FIELD }}"));
                     let root = root.replace("FIELD", &selection).replace("TOKEN", &holds);
                     let document = spellings(&types, &actors.filled(&root)).swap_remove(turn);
-                    let answer = client.ask(&document, json!({})).await.body;
+                    let answer = if document.starts_with("subscription") {
+                        client.first(&document).await
+                    } else {
+                        client.ask(&document, json!({})).await.body
+                    };
                     let (given, said) = outcome(&answer);
                     if given != row.expected[place] {
                         wrong.push(format!("{} gives {who:?} {given:?}: {document}: {answer}", row.field));

@@ -14,6 +14,7 @@ mod hostile_documents;
 mod house;
 mod import;
 mod inquiries;
+mod live;
 mod mail_delivery;
 mod mail_desk;
 mod mail_log;

@@ -6,7 +6,7 @@ mod processes;
 mod whom;
 
 use chrono::{DateTime, Utc};
-use liaison::auth::{Coordinator, resolve};
+use liaison::auth::{Coordinator, Credential, resolve};
 use liaison::domain::api_token::Scope;
 use liaison::domain::language::Language;
 use liaison::domain::notice::{NoticeKind, Recipient};
@@ -69,7 +69,8 @@ async fn told(app: &TestApp, inquiry: InquiryId, kind: NoticeKind) -> Vec<(Strin
 /// The proof of somebody who has signed in.
 async fn proof(app: &TestApp, client: &Client<'_>) -> Coordinator {
     let services = app.app.services();
-    let actor = resolve(&app.store, services.clock.as_ref(), services.lasting, Some(client.token())).await;
+    let actor =
+        resolve(&app.store, services.clock.as_ref(), services.lasting, &Credential::shown(Some(client.token()))).await;
     actor.coordinator(Scope::Write).unwrap()
 }
 

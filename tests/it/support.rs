@@ -4,6 +4,7 @@ pub mod app;
 pub mod database;
 pub mod desk;
 pub mod form;
+pub mod live;
 pub mod people;
 pub mod process;
 pub mod proxy;

@@ -4,6 +4,7 @@ mod partners;
 
 use chrono::TimeDelta;
 use liaison::domain::language::Language;
+use liaison::domain::page::{Place, SortValue, StoredList};
 use liaison::domain::staff::Role;
 use liaison::service::staff::operator::disable;
 use serde_json::{Value, json};
@@ -57,6 +58,11 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
+/// The cursor before the first change.
+fn beginning() -> String {
+    Place { list: StoredList::InquiryEvents, sort: SortValue::Number(0), id: uuid::Uuid::nil() }.encode()
+}
+
 impl<'a> Actors<'a> {
     pub async fn of(app: &'a TestApp) -> Self {
         let email = "coordinator@district.example.org";
@@ -75,6 +81,7 @@ impl<'a> Actors<'a> {
         let mut words = partners::partners(app, &coordinator, &found["id"]).await;
         words.extend([
             ("INQUIRY", text(&payload["inquiry"]["id"])),
+            ("BEGINNING", beginning()),
             ("NOTICE", text(&notices[0]["id"])),
             ("PERSON", person.to_string()),
             ("COLLEAGUE", colleague.to_string()),

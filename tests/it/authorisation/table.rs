@@ -2,6 +2,7 @@
 
 mod catalog_verbs;
 mod desk;
+mod live;
 mod partner_side;
 mod partners;
 mod staff;
@@ -48,7 +49,7 @@ pub struct Row {
     pub field: &'static str,
     /// The root selection that reaches it. `FIELD` stands for it, `TOKEN` for the token of a private link, `INQUIRY` for the id of
     /// its inquiry, `NOTICE` for that of one of its notices, `OFFERING` and the like for what is in the catalogue, `PERSON` for the
-    /// id of the coordinator, `COLLEAGUE` and `GONE` for those of somebody else and of somebody disabled, `PARTNER`,
+    /// id of the coordinator, `BEGINNING` for the cursor before the first change, `COLLEAGUE` and `GONE` for those of somebody else and of somebody disabled, `PARTNER`,
     /// `PARTNERSHIP` and `CONTACT` for one that is not shown publicly, those with `SHOWN_` for one that is, `KEY` for a new word.
     pub root: &'static str,
     /// What each kind of actor gets.
@@ -75,9 +76,16 @@ use fields;
 
 /// Every row: one for each field.
 pub fn first_ways() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter()
-        .chain(catalog_verbs::ROWS)
-        .chain(desk::ROWS.iter().chain(partner_side::ROWS).chain(staff::ROWS).chain(partners::ROWS).copied().flatten())
+    ROWS.iter().chain(catalog_verbs::ROWS).chain(
+        desk::ROWS
+            .iter()
+            .chain(live::ROWS)
+            .chain(partner_side::ROWS)
+            .chain(staff::ROWS)
+            .chain(partners::ROWS)
+            .copied()
+            .flatten(),
+    )
 }
 
 /// Every row, and the other ways to some of the fields.

@@ -1,6 +1,6 @@
 //! What people answer for, set by an administrator; and how much they see.
 
-use liaison::auth::{self, Actor};
+use liaison::auth::{self, Actor, Credential};
 use liaison::domain::api_token::Scope;
 use liaison::domain::language::Language;
 use liaison::domain::routing::{Reach, Target, reaches};
@@ -38,7 +38,7 @@ fn ids(payload: &Value) -> Vec<&str> {
 
 async fn actor(app: &TestApp, client: &Client<'_>) -> Actor {
     let services = app.app.services();
-    auth::resolve(&app.store, services.clock.as_ref(), services.lasting, Some(client.token())).await
+    auth::resolve(&app.store, services.clock.as_ref(), services.lasting, &Credential::shown(Some(client.token()))).await
 }
 
 on_both! {

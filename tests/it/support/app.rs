@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::StreamExt;
 use liaison::app::{App, Parts};
 use liaison::clock::{Clock, ManualClock};
 use liaison::config::{self, Config, Mode};
@@ -230,6 +231,19 @@ impl Client<'_> {
         let request = self.request(Request::post("/graphql")).header("content-type", "application/json");
         let request = request.body(Body::from(body)).expect("a request");
         self.app.send(request).await
+    }
+
+    /// Begins a subscription, and gives the first that is told.
+    pub async fn first(&self, document: &str) -> Value {
+        let request = self.request(Request::post("/graphql")).header("content-type", "application/json");
+        let request = request.header("accept", "text/event-stream");
+        let request = request.body(Body::from(json!({ "query": document }).to_string())).expect("a request");
+        let response = self.app.router.clone().oneshot(request).await.expect("the router answers");
+        let told =
+            response.into_body().into_data_stream().next().await.expect("something is told").expect("it arrives");
+        let told = String::from_utf8(told.to_vec()).expect("text");
+        let data = told.lines().find_map(|line| line.strip_prefix("data: ")).expect("data");
+        serde_json::from_str(data).expect("JSON")
     }
 
     /// Sends a query that must be answered without errors, and gives its data.
