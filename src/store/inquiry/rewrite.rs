@@ -11,8 +11,8 @@ use crate::store::entity::{
 };
 use crate::store::{StoreError, WriteTx};
 
-/// Writes what is typed and chosen in an inquiry, what it reaches, what it is filed under, and its words, in the place of what was. It must be locked.
-/// What tells a repeated form from another stays that of the form as it was sent.
+/// Writes what is typed and chosen in an inquiry, what it reaches, what it is filed under, and its words, in the place of what was.
+/// It must be locked. What tells a repeated form from another stays that of the form as it was sent.
 ///
 /// # Errors
 ///

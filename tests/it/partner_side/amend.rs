@@ -156,14 +156,44 @@ on_both! {
         assert!(mails.len() == 2 && mails.iter().all(|mail| mail.text.contains("Call me.")), "{mails:#?}");
     }
 
-    async fn it_is_found_by_its_new_words_alone(backend) {
+    async fn the_desk_finds_it_by_what_is_typed_now(backend) {
         let app = TestApp::start(backend).await;
-        let held = Held::new(&app).await;
-        held.done(AMEND, json!({ "version": 1, "organisation": { "name": "Panadería Núñez" }, "message": "zebra" })).await;
-        let words = column(&app.database, "SELECT term FROM inquiry_term").await;
-        for (word, found) in [("panaderia", true), ("nunez", true), ("zebra", true), ("ruiz", true), ("welding", false)] {
-            assert_eq!(words.contains(&word.to_owned()), found, "{word}");
-        }
+        let rosa = desk(&app).await;
+        let [old, new] = [0, 1].map(|place| app.catalog().schools()[place].id.to_string());
+        let kind = app.catalog().engagement_types()[0].id.to_string();
+        let chosen = with(form("a-key-of-this-form"), "/interests/schoolIds", json!([old]));
+        let held = Held::of(&app, with(chosen, "/engagementTypeIds", json!([kind]))).await;
+        held.at_desk(&rosa, "tagInquiry", 1, ", tags: [\"vip\"]").await;
+        let found = async |filter: Value, search: Option<&str>| {
+            let query = "query($filter: InquiryFilter, $search: String) {
+              inquiries(filter: $filter, search: $search) { nodes { id } totalCount }
+            }";
+            let list = rosa.data(query, json!({ "filter": filter, "search": search })).await["inquiries"].clone();
+            assert_eq!(list["nodes"].as_array().unwrap().len(), usize::from(list["totalCount"] == 1), "{list}");
+            list["totalCount"] == 1
+        };
+        let told = async || {
+            [
+                found(json!({ "schoolIds": [old] }), None).await,
+                found(json!({ "engagementTypeIds": [kind] }), None).await,
+                found(json!({ "languages": ["EN"] }), None).await,
+                found(json!({}), Some("welding ana@acme")).await,
+                found(json!({ "schoolIds": [new] }), None).await,
+                found(json!({ "languages": ["ES"] }), None).await,
+                found(json!({}), Some("panader ben@acme zebra")).await,
+                found(json!({ "tags": ["vip"] }), Some("ruiz")).await,
+            ]
+        };
+        assert_eq!(told().await, [true, true, true, true, false, false, false, true]);
+        held.done(AMEND, json!({
+            "version": 2,
+            "organisation": { "name": "Panadería Núñez" },
+            "contact": { "email": "ben@acme.example", "language": "ES" },
+            "interests": { "schoolIds": [new] },
+            "engagementTypeIds": [],
+            "message": "zebra",
+        })).await;
+        assert_eq!(told().await, [false, false, false, false, true, true, true, true]);
     }
 
     async fn a_new_address_gets_the_confirmation_and_the_old_one_nothing(backend) {
