@@ -3,6 +3,7 @@
 //! Resolvers look up or call a service, and return. The catalogue's objects borrow from the value that the request
 //! carries, so that one answer never mixes two versions. No SQL, no rules of the trade, no HTTP.
 
+pub mod accept_inquiry;
 pub mod actor;
 pub mod add_inquiry_note;
 pub mod api_token;
@@ -10,7 +11,9 @@ pub mod asker;
 pub mod assign_inquiry;
 pub mod changed;
 pub mod consent;
+pub mod contact;
 pub mod context;
+pub mod coverage_gap;
 pub mod decline_inquiry;
 pub mod district;
 pub mod engagement_type;
@@ -27,6 +30,8 @@ pub mod notice;
 pub mod offering;
 pub mod offering_event;
 pub mod page;
+pub mod partner;
+pub mod partnership;
 pub mod pathway;
 pub mod program;
 pub mod record_contact;
@@ -41,6 +46,7 @@ pub mod sector;
 pub mod set_inquiry_follow_up;
 pub mod sign_in;
 pub mod staff;
+pub mod suggestion;
 pub mod tag_inquiry;
 #[cfg(test)]
 mod tests;

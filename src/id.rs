@@ -95,6 +95,14 @@ ids! {
     OfferingEventId = "event",
     /// A way to help.
     EngagementTypeId = "engagement",
+    /// An outside organisation.
+    PartnerId = "partner",
+    /// A person at a partner.
+    ContactId = "contact",
+    /// An agreed link between a partner and an offering.
+    PartnershipId = "partnership",
+    /// An entry in a partnership's history.
+    PartnershipEventId = "turn",
     /// One submitted interest form.
     InquiryId = "inquiry",
     /// An entry in an inquiry's history.

@@ -3,6 +3,8 @@
 mod allowance;
 pub mod api_token;
 pub mod catalog;
+pub mod contact;
+pub mod coverage_gap;
 pub mod export;
 pub mod generate;
 pub mod housekeeping;
@@ -10,14 +12,19 @@ pub mod import;
 pub mod inquiry;
 pub mod notice;
 pub mod offering;
+pub mod partner;
+pub mod partnership;
 pub mod program;
 pub mod school;
 pub mod session;
 pub mod sign_in;
 pub mod staff;
+pub mod suggestion;
+pub mod unchanged;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use chrono::TimeDelta;
 use tokio::sync::Notify;
 
@@ -64,6 +71,21 @@ pub struct Services {
     pub link_lasts: TimeDelta,
     /// Wakes this process's worker: a notice may be due.
     pub notice_written: Arc<Notify>,
+}
+
+impl Services {
+    /// The day that it is in the district.
+    pub fn today(&self) -> NaiveDate {
+        self.promise.today(self.clock.now())
+    }
+
+    /// Shows at once, here, what a committed change has done to the catalogue; where nothing public has changed, does nothing.
+    /// The other replicas see it within a second, and so does this one if the database is away just now.
+    pub async fn show(&self, public: bool) {
+        if public && let Err(error) = self.catalog.refresh(&self.store).await {
+            tracing::warn!(%error, "the catalogue is shown as before for the moment");
+        }
+    }
 }
 
 impl std::fmt::Debug for Services {

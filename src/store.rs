@@ -5,16 +5,21 @@
 pub mod api_token;
 pub mod catalog;
 mod connect;
+pub mod contact;
+mod doer;
 mod entity;
 pub mod error;
 pub mod inquiry;
 pub mod migrate;
 pub mod notice;
 mod page;
+pub mod partner;
+pub mod partnership;
 pub mod rate_limit;
 pub mod session;
 pub mod sign_in;
 pub mod staff;
+pub mod suggestion;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -4,6 +4,7 @@
 //! while a mail server is spoken to. The log names notices and outcomes, never an address.
 
 mod attempt;
+mod facts;
 mod mark;
 mod names;
 

@@ -18,6 +18,7 @@ mod m20261123_000007_sign_in;
 mod m20261123_000008_notices_of_sign_ins;
 mod m20261125_000009_muted_notices;
 mod m20261125_000010_desk;
+mod m20261125_000011_partners;
 mod m20261125_000012_desk_indices;
 
 /// Every migration, oldest first.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_notices_of_sign_ins::Migration),
             Box::new(m20261125_000009_muted_notices::Migration),
             Box::new(m20261125_000010_desk::Migration),
+            Box::new(m20261125_000011_partners::Migration),
             Box::new(m20261125_000012_desk_indices::Migration),
         ]
     }

@@ -22,6 +22,7 @@ mod list;
 mod lookup;
 mod order;
 mod page;
+mod partners;
 #[cfg(test)]
 mod properties;
 pub mod records;
@@ -43,6 +44,7 @@ use columns::{Columns, PROGRAM, SCHOOL};
 use groups::Groups;
 use lookup::{Lookup, Lookups};
 use order::Orders;
+use partners::Partnerships;
 use records::{CatalogData, OfferingEvent};
 use words::WordIndex;
 
@@ -63,6 +65,7 @@ pub struct Catalog {
     offerings_of_program: Groups,
     offerings_at_school: Groups,
     events_of_offering: Groups,
+    partnerships: Partnerships,
     facets_of_all: Facets,
 }
 
@@ -94,6 +97,7 @@ impl Catalog {
             offerings_of_program: offering_column(PROGRAM),
             offerings_at_school: offering_column(SCHOOL),
             events_of_offering: Groups::build(data.offerings.len(), &by_date(&data, &lookups)),
+            partnerships: Partnerships::build(&data, &lookups),
             words: WordIndex::build(&data, &lookups),
             orders: Language::ALL.map(|language| Orders::build(&data, &columns, language)),
             facets_of_all: Facets::default(),

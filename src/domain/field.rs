@@ -43,6 +43,20 @@ coded! {
         NotGivenUp = "not_given_up",
         /// It cannot be done to what stands as it does.
         Impossible = "impossible",
+        /// It is a day before the one on which the same thing begins.
+        BeforeStart = "before_start",
+        /// The partnership has ended, and stays as it is.
+        PartnershipEnded = "partnership_ended",
+        /// The partner has a partnership with the offering already that has no end.
+        PartnershipExists = "partnership_exists",
+        /// The partner has a contact with this e-mail address already.
+        ContactExists = "contact_exists",
+        /// That the partner agrees to be shown publicly was not confirmed.
+        PublicConsentRequired = "public_consent_required",
+        /// It is outside of what the person who asks answers for.
+        NotCovered = "not_covered",
+        /// Of two ways to say something exactly one is needed, and none or both were given.
+        OneOfTwo = "one_of_two",
         /// It is no token that opens anything: malformed, used, or expired.
         InvalidToken = "invalid_token",
         /// It is a kind of notice that somebody must get.
@@ -111,6 +125,12 @@ impl FieldError {
     /// An error about a length or count.
     pub fn with_limit(path: &[&str], code: FieldErrorCode, limit: usize) -> Self {
         Self { limit: Some(limit), ..Self::new(path, code) }
+    }
+
+    /// The same, of a part of the input that stands under a field.
+    pub fn under(mut self, field: &str) -> Self {
+        self.path.insert(0, field.to_owned());
+        self
     }
 
     /// A step that an inquiry's status does not allow.

@@ -14,7 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::code::coded;
 use super::language::Language;
-use crate::id::{EngagementTypeId, InquiryId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
+use crate::id::{EngagementTypeId, InquiryId, OfferingId, PartnerId, ProgramId, SchoolId, SectorId, StaffId};
 
 coded! {
     /// What kind of organisation a partner is.
@@ -173,6 +173,8 @@ pub struct Desk {
     pub tags: Vec<String>,
     /// Until when the private link works; `None`: so long after `submitted_at` as the settings say.
     pub link_expires_at: Option<DateTime<Utc>>,
+    /// The partner that it is of; `None` while nobody has said so.
+    pub partner: Option<PartnerId>,
 }
 
 impl Default for Desk {
@@ -185,6 +187,7 @@ impl Default for Desk {
             follow_up_on: None,
             tags: Vec::new(),
             link_expires_at: None,
+            partner: None,
         }
     }
 }

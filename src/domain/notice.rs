@@ -41,19 +41,24 @@ coded! {
 }
 
 impl NoticeKind {
-    /// Whether a person of the district may mute it: neither what goes to partners, nor the link without which nobody signs in.
-    pub fn can_be_muted(self) -> bool {
+    /// Whether it goes to the partner: to an address that somebody typed into the form.
+    pub fn is_to_partner(self) -> bool {
         match self {
+            Self::Confirmation | Self::Reply | Self::Accepted | Self::Declined => true,
             Self::InterestReceived
+            | Self::SignIn
             | Self::Assigned
             | Self::Amended
             | Self::PartnerMessage
             | Self::Withdrawn
             | Self::DueSoon
-            | Self::Overdue => true,
-            Self::SignIn => false,
-            Self::Confirmation | Self::Reply | Self::Accepted | Self::Declined => false,
+            | Self::Overdue => false,
         }
+    }
+
+    /// Whether a person of the district may mute it: neither what goes to partners, nor the link without which nobody signs in.
+    pub fn can_be_muted(self) -> bool {
+        !self.is_to_partner() && self != Self::SignIn
     }
 }
 
@@ -80,6 +85,13 @@ pub enum Recipient {
     Staff(StaffId),
     /// An address of the settings: a default recipient.
     Address(String),
+}
+
+impl Recipient {
+    /// Who, where it is a person of the district.
+    pub fn staff(&self) -> Option<StaffId> {
+        if let Self::Staff(staff) = self { Some(*staff) } else { None }
+    }
 }
 
 /// What a notice is about.

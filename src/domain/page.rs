@@ -1,6 +1,8 @@
 //! Pages of lists of stored rows, cut by places: what a row is sorted by, and its id. (The catalogue's lists, which are by
 //! folded names, have keys of their own.)
 
+use std::cmp::Ordering;
+
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
@@ -25,6 +27,16 @@ coded! {
         Partnerships = "partnerships",
         /// The history of a partnership, the oldest first.
         PartnershipEvents = "partnership_events",
+        /// Schools, those that need partners most first.
+        CoverageGapsBySchool = "coverage_gaps_by_school",
+        /// Sectors, likewise.
+        CoverageGapsBySector = "coverage_gaps_by_sector",
+        /// Pathways, likewise.
+        CoverageGapsByPathway = "coverage_gaps_by_pathway",
+        /// Stages, likewise.
+        CoverageGapsByStage = "coverage_gaps_by_stage",
+        /// Offerings without a partner, by slug.
+        OfferingsWithoutPartner = "offerings_without_partner",
     }
 }
 
@@ -32,13 +44,19 @@ impl StoredList {
     /// Whether a place of this list can have this sort value: a cursor is input like any other.
     fn takes(self, sort: &SortValue) -> bool {
         match self {
-            Self::Partners => matches!(sort, SortValue::Text(_)),
-            Self::InquiriesByUrgency | Self::InquiryEvents => matches!(sort, SortValue::Number(_)),
-            Self::Staff
-            | Self::InquiriesNewestFirst
-            | Self::InquiriesOldestFirst
-            | Self::Partnerships
-            | Self::PartnershipEvents => matches!(sort, SortValue::Nothing),
+            Self::Partners | Self::OfferingsWithoutPartner => matches!(sort, SortValue::Text(_)),
+            Self::InquiriesByUrgency
+            | Self::InquiryEvents
+            | Self::PartnershipEvents
+            | Self::CoverageGapsBySchool
+            | Self::CoverageGapsBySector
+            | Self::CoverageGapsByPathway
+            | Self::CoverageGapsByStage => {
+                matches!(sort, SortValue::Number(_))
+            }
+            Self::Staff | Self::InquiriesNewestFirst | Self::InquiriesOldestFirst | Self::Partnerships => {
+                matches!(sort, SortValue::Nothing)
+            }
         }
     }
 }
@@ -53,7 +71,7 @@ pub enum Take {
 }
 
 /// What a row is sorted by, before its id.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SortValue {
     /// A text, compared byte by byte.
     Text(String),
@@ -83,6 +101,38 @@ pub struct Window {
     pub before: Option<Place>,
     /// How many of those.
     pub take: Take,
+}
+
+impl Window {
+    /// The part of a list that is wholly at hand. The rows are in the list's order, which `order` tells of their places.
+    pub fn of<T>(&self, mut rows: Vec<(T, Place)>, order: impl Fn(&Place, &Place) -> Ordering) -> Page<T> {
+        let all = rows.len();
+        let up_to = |bound: &Place, itself: bool| {
+            rows.partition_point(|(_, place)| match order(place, bound) {
+                Ordering::Less => true,
+                Ordering::Equal => itself,
+                Ordering::Greater => false,
+            })
+        };
+        let from = self.after.as_ref().map_or(0, |after| up_to(after, true));
+        let to = self.before.as_ref().map_or(all, |before| up_to(before, false)).max(from);
+        let (from, to) = match self.take {
+            Take::First(size) => (from, to.min(from.saturating_add(size))),
+            Take::Last(size) => (from.max(to.saturating_sub(size)), to),
+        };
+        rows.truncate(to);
+        Page { rows: rows.split_off(from), has_previous: from > 0, has_next: to < all }
+    }
+}
+
+/// By what rows are sorted by, then by id.
+pub fn ascending(one: &Place, other: &Place) -> Ordering {
+    (&one.sort, one.id).cmp(&(&other.sort, other.id))
+}
+
+/// By id, the newest first.
+pub fn newest_first(one: &Place, other: &Place) -> Ordering {
+    other.id.cmp(&one.id)
 }
 
 /// A part of a list, in the list's order.
@@ -157,6 +207,26 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_at_hand_is_cut_as_one_that_is_stored() {
+        let place = |id: u128| Place { list: StoredList::Staff, sort: SortValue::Nothing, id: Uuid::from_u128(id) };
+        let rows = || [2, 4, 6, 8].map(|id| (id, place(id))).to_vec();
+        let page = |after: Option<u128>, before: Option<u128>, take| {
+            let Page { rows, has_previous, has_next } =
+                Window { after: after.map(place), before: before.map(place), take }.of(rows(), ascending);
+            (rows.into_iter().map(|(row, _)| row).collect::<Vec<_>>(), has_previous, has_next)
+        };
+        assert_eq!(page(None, None, Take::First(9)), (vec![2, 4, 6, 8], false, false));
+        assert_eq!(page(None, None, Take::First(2)), (vec![2, 4], false, true));
+        assert_eq!(page(Some(4), None, Take::First(1)), (vec![6], true, true));
+        assert_eq!(page(Some(5), None, Take::First(2)), (vec![6, 8], true, false), "a row that is gone");
+        assert_eq!(page(None, Some(8), Take::Last(2)), (vec![4, 6], true, true));
+        assert_eq!(page(None, None, Take::Last(1)), (vec![8], true, false));
+        assert_eq!(page(Some(2), Some(6), Take::First(9)), (vec![4], true, true));
+        assert_eq!(page(Some(6), Some(2), Take::First(9)), (vec![], true, true), "from behind to before");
+        assert_eq!(page(None, None, Take::First(0)), (vec![], false, true));
+    }
 
     #[test]
     fn a_place_survives_as_text_and_other_text_is_refused() {

@@ -36,7 +36,8 @@ pub enum Reach {
 }
 
 impl CoverageRule {
-    fn fits(&self, target: Target) -> bool {
+    /// Whether the rule reaches a target.
+    pub fn fits(&self, target: Target) -> bool {
         self.school.is_none_or(|school| target.school == Some(school))
             && self.sector.is_none_or(|sector| target.sector == Some(sector))
     }
@@ -51,14 +52,25 @@ impl CoverageRule {
 ///
 /// The closest rule that fits any target wins; among equals the one that fits the most targets, then the oldest.
 pub fn coordinator(rules: &[CoverageRule], targets: &[Target]) -> Option<StaffId> {
-    let anything = [Target::default()];
-    let targets = if targets.is_empty() { &anything } else { targets };
+    let targets = or_anything(targets);
     rules
         .iter()
         .map(|rule| (targets.iter().filter(|target| rule.fits(**target)).count(), rule))
         .filter(|(fitting, _)| *fitting > 0)
         .max_by_key(|(fitting, rule)| (rule.closeness(), *fitting, std::cmp::Reverse(rule.id)))
         .map(|(_, rule)| rule.staff)
+}
+
+/// Whether any of these rules reaches an inquiry about these targets: it fits one of them.
+pub fn reaches(rules: &[CoverageRule], targets: &[Target]) -> bool {
+    let targets = or_anything(targets);
+    rules.iter().any(|rule| targets.iter().any(|target| rule.fits(*target)))
+}
+
+/// What is about nothing in particular is about one thing that is not known.
+fn or_anything(targets: &[Target]) -> &[Target] {
+    const ANYTHING: &[Target] = &[Target { school: None, sector: None }];
+    if targets.is_empty() { ANYTHING } else { targets }
 }
 
 #[cfg(test)]
@@ -101,6 +113,23 @@ mod tests {
     fn among_equals_more_targets_then_the_older_rule() {
         let rules = [rule(9, None, Some(TRADES)), rule(5, None, Some(HEALTH)), rule(7, None, Some(HEALTH))];
         assert_eq!(picked(&rules, &[(None, Some(HEALTH)), (Some(NORTH), Some(HEALTH)), (None, Some(TRADES))]), Some(5));
+    }
+
+    #[test]
+    fn a_rule_reaches_what_it_fits_and_one_without_school_and_sector_everything() {
+        let reached = |rule, targets: &[Target]| reaches(&[rule], targets);
+        let target = |school, sector| Target { school, sector };
+        let (north, health) = (rule(1, Some(NORTH), None), rule(2, None, Some(HEALTH)));
+        let (both, all) = (rule(3, Some(NORTH), Some(HEALTH)), rule(4, None, None));
+        let offering = &[target(Some(NORTH), Some(HEALTH))];
+        assert!([north, health, both, all].into_iter().all(|rule| reached(rule, offering)));
+        let school = &[target(Some(NORTH), None)];
+        assert_eq!([north, health, both, all].map(|rule| reached(rule, school)), [true, false, false, true]);
+        let elsewhere = &[target(Some(SOUTH), Some(TRADES)), target(None, Some(HEALTH))];
+        assert_eq!([north, health, both, all].map(|rule| reached(rule, elsewhere)), [false, true, false, true]);
+        assert_eq!([north, health, both, all].map(|rule| reached(rule, &[])), [false, false, false, true], "not sure");
+        assert!(!reaches(&[], &[]), "without a rule nothing");
+        assert!(reaches(&[both, health], elsewhere), "one is enough");
     }
 
     #[test]

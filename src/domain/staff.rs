@@ -1,5 +1,7 @@
 //! A person of the district.
 
+pub mod coverage;
+
 use chrono::{DateTime, Utc};
 
 use super::code::coded;

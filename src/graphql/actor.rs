@@ -3,7 +3,8 @@
 use async_graphql::{Context, Error, Request};
 
 use super::error::ErrorCode;
-use crate::auth::{Actor, Refusal};
+use crate::auth::{Actor, Coordinator, Refusal};
+use crate::domain::api_token::Scope;
 
 /// A request of this actor.
 pub fn with_actor(request: Request, actor: Actor) -> Request {
@@ -13,6 +14,13 @@ pub fn with_actor(request: Request, actor: Actor) -> Request {
 /// Who asks; the public where the request does not say.
 pub fn actor<'c>(ctx: &Context<'c>) -> &'c Actor {
     ctx.data_opt().unwrap_or(&Actor::Public)
+}
+
+/// Whoever asks at the desk, where they may see what is there; `None` for the public, who is not refused but sees less.
+pub fn at_desk(ctx: &Context<'_>) -> Option<Coordinator> {
+    let actor = actor(ctx);
+    // Whoever may only change things sees what they have changed.
+    actor.coordinator(Scope::Read).or_else(|_| actor.coordinator(Scope::Write)).ok()
 }
 
 /// The error of a field that whoever asks may not have. It depends on who asks and on the field alone, and not on what is there.

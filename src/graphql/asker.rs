@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Error, Request};
+use chrono::NaiveDate;
 
 use super::error::internal;
 use crate::service::Services;
@@ -20,6 +21,24 @@ pub fn with_services(request: Request, services: Arc<Services>, asker: Asker) ->
 /// `INTERNAL` where the request carries none: it was made for the catalogue alone.
 pub fn services<'c>(ctx: &Context<'c>) -> Result<&'c Services, Error> {
     ctx.data_opt::<Arc<Services>>().map(Arc::as_ref).ok_or_else(internal)
+}
+
+/// The use cases, to be kept for later in the request.
+///
+/// # Errors
+///
+/// As [`services`].
+pub fn shared_services<'c>(ctx: &Context<'c>) -> Result<&'c Arc<Services>, Error> {
+    ctx.data_opt().ok_or_else(internal)
+}
+
+/// The day that it is in the district.
+///
+/// # Errors
+///
+/// As [`services`].
+pub fn today(ctx: &Context<'_>) -> Result<NaiveDate, Error> {
+    services(ctx).map(Services::today)
 }
 
 /// From where the request comes.

@@ -8,6 +8,7 @@ mod filter;
 mod list;
 mod message;
 mod organisation;
+mod partners;
 mod progress;
 mod query;
 mod typed;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, MergedObject};
 
+use super::accept_inquiry::AcceptInquiryMutation;
 use super::add_inquiry_note::AddInquiryNoteMutation;
 use super::assign_inquiry::AssignInquiryMutation;
 use super::decline_inquiry::DeclineInquiryMutation;
@@ -35,6 +37,7 @@ pub use event::{ContactChannel, InquiryEvent};
 pub use filter::{InquiryFilter, InquiryOrder};
 pub use list::InquiryListQuery;
 pub use message::InquiryMessage;
+pub use partners::Partners;
 pub use progress::{InquiryStep, Progress};
 pub use query::InquiryQuery;
 pub use typed::Typed;
@@ -69,7 +72,7 @@ enum Audience {
 /// One submitted interest form. Seen by whoever holds its private link, and by the people of the district whose coverage reaches
 /// it. Where a description says "staff", the field is null for the holder of the link.
 #[derive(Debug, MergedObject)]
-pub struct Inquiry(Typed, Progress, Desk);
+pub struct Inquiry(Typed, Progress, Desk, Partners);
 
 impl Inquiry {
     /// For the holder of its private link.
@@ -84,7 +87,12 @@ impl Inquiry {
 
     fn shown(stored: Stored, audience: Audience) -> Self {
         let stored = Arc::new(stored);
-        Self(Typed(Arc::clone(&stored)), Progress { stored: Arc::clone(&stored), audience }, Desk { stored, audience })
+        Self(
+            Typed(Arc::clone(&stored)),
+            Progress { stored: Arc::clone(&stored), audience },
+            Desk { stored: Arc::clone(&stored), audience },
+            Partners { stored, audience },
+        )
     }
 
     /// Its id: for whoever looks it up by it.
@@ -96,6 +104,7 @@ impl Inquiry {
 /// What the desk does to inquiries.
 #[derive(Debug, Default, MergedObject)]
 pub struct InquiryMutation(
+    AcceptInquiryMutation,
     AddInquiryNoteMutation,
     AssignInquiryMutation,
     DeclineInquiryMutation,

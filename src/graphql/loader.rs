@@ -1,6 +1,7 @@
 //! What the fields of one answer ask for one by one, loaded together: in one statement for each access path, which has a key
 //! type of its own. A loader belongs to one request, and so to one asker.
 
+mod partners;
 mod pulse;
 
 use std::collections::HashMap;
@@ -22,6 +23,10 @@ use crate::domain::staff::Staff;
 use crate::id::{InquiryId, StaffId};
 use crate::service::{Services, StoreError, inquiry, staff};
 
+pub use partners::{
+    ContactsOf, InTouchWith, InquiriesOf, InquiryCountOf, PartnersOf, PartnershipsOf, PartnershipsWith, SuggestionsFor,
+    TurnsOf,
+};
 pub use pulse::Pulse;
 use pulse::WhenAllWait;
 

@@ -12,6 +12,8 @@ use super::error::{bad_argument, or_null};
 use super::inquiry::Inquiry;
 use super::offering::Offering;
 use super::offering_event::OfferingEvent;
+use super::partner::Partner;
+use super::partnership::Partnership;
 use super::pathway::Pathway;
 use super::program::Program;
 use super::school::School;
@@ -48,6 +50,10 @@ pub enum Node<'a> {
     EngagementType(EngagementType<'a>),
     /// A person of the district.
     Staff(Staff),
+    /// A partner.
+    Partner(Partner<'a>),
+    /// A partnership.
+    Partnership(Partnership<'a>),
     /// An inquiry.
     Inquiry(Inquiry),
 }

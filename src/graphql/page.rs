@@ -3,6 +3,7 @@
 mod stored;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use async_graphql::{Error, Object, OutputType, SimpleObject, TypeName};
 
@@ -92,6 +93,28 @@ impl PageArguments {
             end_cursor: cursor(edges.last()),
         };
         Ok(Connection { edges, page_info, total: Box::new(move || list.total()) })
+    }
+}
+
+impl<'a, N> Connection<'a, N> {
+    /// A page of a list that is wholly at hand.
+    pub fn at_hand<T>(
+        window: &page::Window,
+        rows: Vec<(T, Place)>,
+        order: impl Fn(&Place, &Place) -> Ordering,
+        node: impl Fn(T) -> N,
+    ) -> Self {
+        let total = rows.len();
+        let page = window.of(rows, order);
+        let edges = page.rows.into_iter().map(|(row, place)| Edge { cursor: place.encode(), node: node(row) });
+        let edges: Vec<Edge<N>> = edges.collect();
+        let page_info = PageInfo {
+            has_next_page: page.has_next,
+            has_previous_page: page.has_previous,
+            start_cursor: edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+        };
+        Connection { edges, page_info, total: Box::new(move || total) }
     }
 }
 

@@ -14,10 +14,12 @@ use super::error::{or_null, present};
 use super::filter::{OfferingFilter, read_search};
 use super::language::Language;
 use super::offering::Offering;
-use super::page::{Connection, PageArguments};
+use super::page::{Connection, PageArguments, StoredConnection};
+use super::partner::{Partner, of_program};
 use super::pathway::Pathway;
 use super::sector::Sector;
 use crate::domain::catalog::{Catalog, records};
+use crate::domain::page::{StoredList, ascending};
 
 /// What is taught, at one school or several.
 pub struct Program<'a>(pub &'a Catalog, pub &'a records::Program);
@@ -79,6 +81,24 @@ impl<'a> Program<'a> {
         let list = self.0.offerings_of(self.1.id, language(ctx));
         let page = PageArguments { first, after, last, before };
         or_null(ctx, page.page(list, |offering| Offering(self.0, offering)))
+    }
+
+    /// Who helps with any of its offerings, by name: the partners with an active partnership. For the public those that consent to be
+    /// shown; for staff those that they may see, and never fewer than the public sees. Null when an argument is refused.
+    async fn partners(
+        &self,
+        ctx: &Context<'a>,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 where both numbers are absent.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "A cursor: only what comes after it.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100. Not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "A cursor: only what comes before it.")] before: Option<String>,
+    ) -> Option<StoredConnection<Partner<'a>>> {
+        let page = PageArguments { first, after, last, before };
+        let window = or_null(ctx, page.window(StoredList::Partners))?;
+        let rows = or_null(ctx, of_program(ctx, self.0, self.1.id).await)?;
+        Some(StoredConnection::at_hand(&window, rows, ascending))
     }
 }
 

@@ -49,12 +49,12 @@ pub struct OrganisationInput {
     sector_id: Option<ID>,
 }
 
-/// The person whom the district will answer.
+/// The person with whom the district is to be in touch.
 #[derive(Debug, InputObject)]
 pub struct ContactInput {
     /// The person's name: 1 to 120 characters.
     name: String,
-    /// The e-mail address, at most 254 characters; internationalised domains are welcome. The confirmation goes there.
+    /// The e-mail address, at most 254 characters; internationalised domains are welcome. Mails go there.
     email: String,
     /// The telephone number, in any spelling, at most 40 characters. Absent or empty: none.
     phone: Option<String>,
@@ -177,7 +177,35 @@ fn too_often(retry_after: TimeDelta) -> Error {
     rate_limited(format!("Too many inquiries; one more is welcome in {seconds} seconds"), seconds)
 }
 
-/// Taken apart whole, so that a new field does not compile until it is mapped.
+// Inputs are taken apart whole, so that a new field does not compile until it is mapped.
+
+impl From<OrganisationInput> for OrganisationForm {
+    fn from(input: OrganisationInput) -> Self {
+        let OrganisationInput { name, kind, website, sector_id } = input;
+        Self {
+            name,
+            kind: kind.into(),
+            website: website.unwrap_or_default(),
+            sector_id: sector_id.map(String::from).unwrap_or_default(),
+        }
+    }
+}
+
+impl ContactInput {
+    /// The form, asked for in a language.
+    pub fn form(self, asked_in: domain::Language) -> ContactForm {
+        let Self { name, email, phone, job_title, language } = self;
+        ContactForm {
+            name,
+            email,
+            phone: phone.unwrap_or_default(),
+            job_title: job_title.unwrap_or_default(),
+            language: language.map(Into::into),
+            asked_in,
+        }
+    }
+}
+
 fn form(input: RegisterInterestInput, asked_in: domain::Language) -> Form {
     let RegisterInterestInput {
         organisation,
@@ -188,22 +216,6 @@ fn form(input: RegisterInterestInput, asked_in: domain::Language) -> Form {
         consent,
         idempotency_key,
     } = input;
-    let OrganisationInput { name, kind, website, sector_id } = organisation;
-    let organisation = OrganisationForm {
-        name,
-        kind: kind.into(),
-        website: website.unwrap_or_default(),
-        sector_id: sector_id.map(String::from).unwrap_or_default(),
-    };
-    let ContactInput { name, email, phone, job_title, language } = contact;
-    let contact = ContactForm {
-        name,
-        email,
-        phone: phone.unwrap_or_default(),
-        job_title: job_title.unwrap_or_default(),
-        language: language.map(Into::into),
-        asked_in,
-    };
     let InterestsInput { offering_ids, program_ids, school_ids, sector_ids, not_sure } = interests;
     let interests = InterestsForm {
         offering_ids: strings(offering_ids),
@@ -214,8 +226,8 @@ fn form(input: RegisterInterestInput, asked_in: domain::Language) -> Form {
     };
     let ConsentInput { given, text_version } = consent;
     Form {
-        organisation,
-        contact,
+        organisation: organisation.into(),
+        contact: contact.form(asked_in),
         interests,
         engagement_type_ids: strings(engagement_type_ids),
         message: message.unwrap_or_default(),

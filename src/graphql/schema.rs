@@ -4,18 +4,21 @@ use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, Schem
 
 use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
+use super::coverage_gap::CoverageGapQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryListQuery, InquiryMutation, InquiryQuery};
 use super::node::NodeQuery;
 use super::offering::{OfferingMutation, OfferingQuery};
+use super::partner::{PartnerMutation, PartnerQuery};
+use super::partnership::PartnershipMutation;
 use super::pathway::PathwayQuery;
 use super::program::{ProgramMutation, ProgramQuery};
 use super::register_interest::RegisterInterestMutation;
 use super::school::{SchoolMutation, SchoolQuery};
 use super::sector::SectorQuery;
 use super::sign_in::SignInMutation;
-use super::staff::StaffMutation;
+use super::staff::{StaffMutation, StaffQuery};
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
@@ -35,8 +38,11 @@ pub struct QueryRoot(
     NodeQuery,
     ConsentQuery,
     InquiryQuery,
+    PartnerQuery,
+    CoverageGapQuery,
     InquiryListQuery,
     ViewerQuery,
+    StaffQuery,
 );
 
 /// What can be done. Each takes one input and answers the changed object or what is wrong with the input.
@@ -52,6 +58,8 @@ pub struct MutationRoot(
     ProgramMutation,
     SchoolMutation,
     OfferingMutation,
+    PartnerMutation,
+    PartnershipMutation,
 );
 
 /// The schema without data.

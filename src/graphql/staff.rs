@@ -5,9 +5,12 @@ mod change_staff_role;
 mod coverage;
 mod disable_staff;
 mod enable_staff;
+mod query;
 mod revise_staff;
+mod set_staff_coverage;
 
 pub use coverage::CoverageRule;
+pub use query::StaffQuery;
 
 use async_graphql::{Context, Enum, ID, MergedObject, Object};
 
@@ -97,6 +100,7 @@ pub struct StaffMutation(
     change_staff_role::ChangeStaffRoleMutation,
     disable_staff::DisableStaffMutation,
     enable_staff::EnableStaffMutation,
+    set_staff_coverage::SetStaffCoverageMutation,
 );
 
 /// What is wrong with an input about people, in the language of the request. `standing` is the field by which the last

@@ -1,9 +1,12 @@
 //! What is wrong with an input, in a form that can be put next to a form field.
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{Context, Enum, SimpleObject};
 
+use super::context;
+use super::error::{or_null, unstored};
 use crate::domain::field::{FieldError, FieldErrorCode, Possible};
 use crate::domain::language::Language;
+use crate::service::unchanged::Unchanged;
 use crate::text;
 
 /// What is wrong with a field; stable, for programs.
@@ -42,6 +45,10 @@ pub enum UserErrorCode {
     InTheFuture,
     /// It is a day that lies too far ahead.
     TooFarAhead,
+    /// It is a day before the one on which the same thing begins.
+    BeforeStart,
+    /// It is outside of the schools and sectors that whoever asks answers for.
+    NotCovered,
     /// It opens nothing: it was used, or has expired, or never was. Ask for a new one.
     InvalidToken,
     /// It is a kind of notice that is not for the people of the district to mute: leave it out.
@@ -62,7 +69,7 @@ pub enum UserErrorCode {
 impl From<FieldErrorCode> for UserErrorCode {
     fn from(code: FieldErrorCode) -> Self {
         match code {
-            FieldErrorCode::Required => Self::Required,
+            FieldErrorCode::Required | FieldErrorCode::OneOfTwo => Self::Required,
             FieldErrorCode::TooLong => Self::TooLong,
             FieldErrorCode::TooShort => Self::TooShort,
             FieldErrorCode::TooMany => Self::TooMany,
@@ -71,7 +78,7 @@ impl From<FieldErrorCode> for UserErrorCode {
             FieldErrorCode::InvalidUrl => Self::InvalidUrl,
             FieldErrorCode::InvalidId => Self::InvalidId,
             FieldErrorCode::NotFound => Self::NotFound,
-            FieldErrorCode::ConsentRequired => Self::ConsentRequired,
+            FieldErrorCode::ConsentRequired | FieldErrorCode::PublicConsentRequired => Self::ConsentRequired,
             FieldErrorCode::ConsentOutdated => Self::ConsentOutdated,
             FieldErrorCode::Conflict
             | FieldErrorCode::Stale
@@ -86,14 +93,18 @@ impl From<FieldErrorCode> for UserErrorCode {
             | FieldErrorCode::AlreadyThere
             | FieldErrorCode::EventOutdated
             | FieldErrorCode::AnnouncementStays
-            | FieldErrorCode::OtherSector => Self::Conflict,
+            | FieldErrorCode::OtherSector
+            | FieldErrorCode::PartnershipEnded
+            | FieldErrorCode::PartnershipExists => Self::Conflict,
             FieldErrorCode::InThePast => Self::InThePast,
+            FieldErrorCode::BeforeStart => Self::BeforeStart,
+            FieldErrorCode::NotCovered => Self::NotCovered,
             FieldErrorCode::InvalidToken => Self::InvalidToken,
             FieldErrorCode::Duplicate => Self::Duplicate,
             FieldErrorCode::OutOfRange => Self::OutOfRange,
             FieldErrorCode::EndsBeforeStart => Self::EndsBeforeStart,
             FieldErrorCode::CannotBeMuted => Self::CannotBeMuted,
-            FieldErrorCode::Taken => Self::Taken,
+            FieldErrorCode::Taken | FieldErrorCode::ContactExists => Self::Taken,
             FieldErrorCode::LastAdministrator => Self::LastAdministrator,
             FieldErrorCode::InTheFuture => Self::InTheFuture,
             FieldErrorCode::TooFarAhead => Self::TooFarAhead,
@@ -136,6 +147,18 @@ fn named(possible: &Possible, language: Language) -> (String, String) {
     let steps: Vec<_> = possible.steps.iter().map(|step| named("step", step.code())).collect();
     let steps = if steps.is_empty() { text::message(language, "step-none", &[]) } else { steps.join(", ") };
     (named("inquiry-status", possible.status.code()), steps)
+}
+
+/// What was changed, or what is wrong with the input; with the thing as it is where that is what stands against it. `None` beside a
+/// top-level error.
+pub fn unchanged<T>(ctx: &Context<'_>, result: Result<T, Unchanged<T>>) -> Option<(Option<T>, Vec<UserError>)> {
+    match result {
+        Ok(changed) => Some((Some(changed), Vec::new())),
+        Err(Unchanged::Refused { errors, present }) => {
+            Some((present.map(|present| *present), UserError::all(errors, context::language(ctx))))
+        }
+        Err(Unchanged::Store(error)) => or_null(ctx, Err(unstored(ctx, &error))),
+    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,11 @@ impl Mailbox {
     pub fn bare(address: &str) -> Self {
         Self { name: None, address: address.to_owned() }
     }
+
+    /// As it can be named in a text.
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.address)
+    }
 }
 
 /// One mail to one recipient. Every mail carries `Auto-Submitted: auto-generated`.

@@ -1,19 +1,26 @@
-//! A notice and its facts, made into a message: texts from `text`, their order from the templates, one file for both
-//! languages. What a partner typed goes to staff only, never back to the address that the form was given.
+//! A notice and its facts, made into a message: a builder for each kind makes a letter of texts from `text`, and one template
+//! for each format writes it. What a partner typed goes to staff only, never back to the address that the form was given.
 
+mod answer;
 mod confirmation;
-mod interest_received;
+mod form;
+mod letter;
 mod parts;
+mod scene;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod to_staff;
 mod wrap;
 
+use self::letter::Letter;
+use self::scene::Scene;
 pub use self::sign_in::{SignInFacts, render_sign_in};
+use self::to_staff::news;
 use super::message::{Mailbox, Message, one_line};
 use crate::config::mail::Identity;
 use crate::domain::inquiry::Inquiry;
-use crate::domain::language::Language;
+use crate::domain::inquiry::event::Happening;
 use crate::domain::notice::{ClaimedNotice, NoticeKind};
 
 /// What a mail is made of, besides the notice itself.
@@ -29,6 +36,10 @@ pub struct Facts {
     pub private_link: Option<String>,
     /// Who answers the inquiry; `None` while it is with the default recipients.
     pub assignee: Option<Mailbox>,
+    /// What the notice tells of, from the inquiry's history; `None` where it tells of no entry.
+    pub entry: Option<Happening>,
+    /// Whose entry that is, where it is a person of the district who is still active.
+    pub author: Option<Mailbox>,
 }
 
 /// The names of what was chosen, in the order chosen.
@@ -54,24 +65,9 @@ pub enum RenderError {
     /// A template did not render.
     #[error("the template did not render")]
     Template(#[from] askama::Error),
-    /// A notice of this kind is about something else.
-    #[error("a notice of the kind {0} is not about this")]
+    /// A notice of this kind is about something else, or tells of another entry.
+    #[error("a notice of the kind {0} does not tell of this")]
     Kind(NoticeKind),
-}
-
-/// The three texts of a mail.
-struct Texts {
-    subject: String,
-    text: String,
-    html: String,
-}
-
-/// What every template sees of the facts.
-struct Scene<'a> {
-    language: Language,
-    facts: &'a Facts,
-    /// The district's name in the mail's language.
-    district: &'a str,
 }
 
 /// Makes the message of a notice about an inquiry: the same for the same arguments, on every try.
@@ -80,45 +76,63 @@ struct Scene<'a> {
 ///
 /// [`RenderError`] where a template fails, or the notice is about something else.
 pub fn render(claimed: &ClaimedNotice, facts: &Facts, identity: &Identity) -> Result<Message, RenderError> {
-    let notice = &claimed.notice;
-    let language = notice.language;
+    let (kind, language) = (claimed.notice.kind, claimed.notice.language);
     let district = identity.district.get(language);
-    let scene = Scene { language, facts, district };
-    let (texts, reply_to) = match notice.kind {
-        NoticeKind::InterestReceived => {
-            let contact = &facts.inquiry.contact;
-            (interest_received::texts(&scene)?, Mailbox::named(&contact.name, &contact.email))
-        }
-        NoticeKind::Confirmation => {
-            let district = || Mailbox::named(district, &identity.reply_to);
-            (confirmation::texts(&scene)?, facts.assignee.clone().unwrap_or_else(district))
-        }
-        _ => return Err(RenderError::Kind(notice.kind)),
-    };
-    let to = match notice.kind {
+    let (letter, to, reply_to) = if kind.is_to_partner() {
+        let answers = facts.author.as_ref().or(facts.assignee.as_ref());
+        let reply_to = answers.cloned().unwrap_or_else(|| Mailbox::named(district, &identity.reply_to));
+        let letter = letter_to_partner(kind, &Scene::to_partner(language, facts, district, &reply_to));
         // The form must not send what somebody typed as a name to an address that somebody typed.
-        NoticeKind::Confirmation => Mailbox::bare(&facts.recipient.address),
-        _ => facts.recipient.clone(),
+        (letter, Mailbox::bare(&facts.recipient.address), reply_to)
+    } else {
+        let contact = &facts.inquiry.contact;
+        let letter = letter_to_staff(kind, &Scene::to_staff(language, facts, district));
+        (letter, facts.recipient.clone(), Mailbox::named(&contact.name, &contact.email))
     };
+    let letter = letter.ok_or(RenderError::Kind(kind))?;
     let thread = Some(Message::thread_of(facts.inquiry.id, &domain_of(identity)));
-    Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, texts, to, identity) })
+    Ok(Message { thread, reply_to: Some(reply_to), ..finished(claimed, letter, to, identity)? })
+}
+
+fn letter_to_partner(kind: NoticeKind, scene: &Scene<'_>) -> Option<Letter> {
+    Some(match (kind, &scene.facts.entry) {
+        (NoticeKind::Confirmation, _) => confirmation::letter(scene),
+        (NoticeKind::Reply, Some(Happening::Reply { text })) => answer::reply(scene, text),
+        (NoticeKind::Accepted, Some(Happening::Accepted { text, .. })) => answer::accepted(scene, text.as_deref()),
+        (NoticeKind::Declined, Some(Happening::Declined { reason })) => answer::declined(scene, reason),
+        _ => return None,
+    })
+}
+
+fn letter_to_staff(kind: NoticeKind, scene: &Scene<'_>) -> Option<Letter> {
+    let news = match (kind, &scene.facts.entry) {
+        (NoticeKind::InterestReceived, _) => news::interest_received(scene),
+        (NoticeKind::Assigned, _) => news::assigned(scene),
+        (NoticeKind::Amended, _) => news::amended(scene),
+        (NoticeKind::PartnerMessage, Some(Happening::Message { text, .. })) => news::partner_message(scene, text),
+        (NoticeKind::Withdrawn, Some(Happening::Withdrawn { text })) => news::withdrawn(scene, text.as_deref()),
+        (NoticeKind::DueSoon, _) => news::due_soon(scene),
+        (NoticeKind::Overdue, _) => news::overdue(scene),
+        _ => return None,
+    };
+    Some(to_staff::letter(scene, news))
 }
 
 /// What all messages have in common: no thread, and no other party to answer.
-fn finished(claimed: &ClaimedNotice, texts: Texts, to: Mailbox, identity: &Identity) -> Message {
-    let language = claimed.notice.language;
-    Message {
+fn finished(claimed: &ClaimedNotice, letter: Letter, to: Mailbox, identity: &Identity) -> Result<Message, RenderError> {
+    let language = letter.language;
+    Ok(Message {
         id: Message::id_of(claimed.notice.id, &domain_of(identity)),
         thread: None,
         date: claimed.created_at,
         from: Mailbox::named(identity.district.get(language), &identity.from),
         to,
         reply_to: None,
-        subject: one_line(&texts.subject),
-        text: wrap::wrap(&texts.text),
-        html: texts.html,
+        text: wrap::wrap(&letter.text()?),
+        html: letter.html()?,
+        subject: one_line(&letter.subject),
         language,
-    }
+    })
 }
 
 /// The domain that ends every Message-ID.

@@ -1,5 +1,6 @@
 //! Inquiries: registering interest, what is seen of one and by whom, and what is done to it.
 
+mod accept;
 mod change;
 pub mod list;
 mod read;
@@ -7,6 +8,7 @@ mod register;
 mod retry;
 mod verbs;
 
+pub use accept::{Accept, accept};
 pub use change::{ChangeError, Seen};
 pub use read::{by_ids, by_token, count_histories, held, histories, messages, name_of, notices};
 pub(super) use register::targets;

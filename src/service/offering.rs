@@ -2,7 +2,10 @@
 
 use super::Services;
 use super::catalog::{CatalogChange, ChangeError, Changed};
+use super::partnership::{self, Move};
 use crate::auth::Administrator;
+use crate::domain::catalog::records::OfferingEventKind;
+use crate::domain::inquiry::event::Doer;
 use crate::domain::offering::{self, DetailsPatch, SlateForm, Step, StepForm, Told};
 use crate::id::{OfferingEventId, OfferingId};
 
@@ -58,13 +61,16 @@ pub async fn revise(
     Ok(Changed { catalog, what: id })
 }
 
-/// Commits what an event tells of.
-///
-/// What hangs on an offering hangs on its id, and so comes along when it moves. What else must be written together with an
-/// event that is done (a move has one, with an actual date and both schools) is written here, in
-/// [`CatalogChange::transaction`].
+/// Commits what an event tells of. An offering that moves takes its partnerships along, with an entry in the history of each.
 async fn finished(change: CatalogChange<'_>, who: Administrator, told: Told) -> Result<Changed<Happened>, ChangeError> {
     let Told { event, changes } = told;
+    if let (OfferingEventKind::Moved, Some(_), Some(from), Some(to)) =
+        (event.kind, event.actual, event.from_school, event.to_school)
+    {
+        let (services, doer) = (change.services(), Doer::Staff(who.staff()));
+        let step = Move { offering: event.offering, from, to };
+        partnership::moved(services, change.transaction(), step, doer, services.clock.now()).await?;
+    }
     let catalog = change.commit(changes).await?;
     tracing::info!(
         staff = %who.staff(), offering = %event.offering, event = %event.id, kind = %event.kind,

@@ -6,18 +6,21 @@
 //! The command line, on which the first administrator is added, has no proof to show: [`operator`] is its door, and no request
 //! comes through it.
 
+mod coverage;
 mod muting;
 pub mod operator;
 mod profile;
 mod standing;
 
+pub use coverage::set_coverage;
 pub use muting::mute;
 pub use profile::{add, revise};
 pub use standing::{change_role, disable, enable};
 
 use super::Services;
-use crate::auth::Person;
+use crate::auth::{Administrator, Person};
 use crate::domain::field::FieldError;
+use crate::domain::page::{Page, Window};
 use crate::domain::routing::CoverageRule;
 use crate::domain::staff::Staff;
 use crate::id::StaffId;
@@ -50,6 +53,29 @@ pub enum StaffError {
 /// As the database says.
 pub async fn find_all(services: &Services, _: &Person, ids: &[StaffId]) -> Result<Vec<Staff>, StoreError> {
     store::staff::find_all(&services.store, ids).await
+}
+
+/// A part of the list of people, in the order in which they were added. Only an administrator sees the disabled ones in it.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn page(
+    services: &Services,
+    _: &Person,
+    disabled_too: Option<Administrator>,
+    window: &Window,
+) -> Result<Page<Staff>, StoreError> {
+    store::staff::page(&services.store, disabled_too.is_some(), window).await
+}
+
+/// How many that list has.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn count(services: &Services, _: &Person, disabled_too: Option<Administrator>) -> Result<u64, StoreError> {
+    store::staff::count(&services.store, disabled_too.is_some()).await
 }
 
 /// What these people answer for: their rules, oldest first.

@@ -2,6 +2,7 @@
 
 mod load;
 mod rows;
+mod shown;
 mod write;
 
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
@@ -9,7 +10,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use super::entity::catalog_version;
 use super::{Store, StoreError, WriteTx};
 use crate::domain::catalog::records::CatalogData;
-pub use write::write;
+pub use write::{count_up, write};
 
 /// Reads the whole catalogue, of one moment.
 ///

@@ -2,6 +2,7 @@
 
 pub(super) mod api_token;
 pub(super) mod catalog_version;
+pub(super) mod contact;
 pub(super) mod coverage;
 pub(super) mod district;
 pub(super) mod engagement_type;
@@ -20,6 +21,11 @@ pub(super) mod offering_certification;
 pub(super) mod offering_college_alignment;
 pub(super) mod offering_engagement_type;
 pub(super) mod offering_event;
+pub(super) mod partner;
+pub(super) mod partner_term;
+pub(super) mod partnership;
+pub(super) mod partnership_engagement_type;
+pub(super) mod partnership_event;
 pub(super) mod pathway;
 pub(super) mod program;
 pub(super) mod rate_limit;

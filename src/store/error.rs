@@ -11,14 +11,20 @@ pub enum Constraint {
     InquiryIdempotencyKey,
     /// Two people of one e-mail address.
     StaffEmail,
+    /// Two contacts of one partner with one e-mail address.
+    ContactEmail,
+    /// Two partnerships without end of one partner with one offering.
+    OpenPartnership,
 }
 
 impl Constraint {
     /// By its name on PostgreSQL and by its column on SQLite, which names no constraint.
-    const NAMES: [(Self, &str, &str); 3] = [
+    const NAMES: [(Self, &str, &str); 5] = [
         (Self::InquiryReference, "uq_inquiry_reference", "inquiry.reference"),
         (Self::InquiryIdempotencyKey, "uq_inquiry_idempotency_key_hash", "inquiry.idempotency_key_hash"),
         (Self::StaffEmail, "uq_staff_email_key", "staff.email_key"),
+        (Self::ContactEmail, "uq_contact_partner_id_email_key", "contact.partner_id, contact.email_key"),
+        (Self::OpenPartnership, "uq_partnership_open", "partnership.partner_id, partnership.offering_id"),
     ];
 }
 

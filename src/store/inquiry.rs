@@ -5,8 +5,9 @@ mod change;
 mod event;
 mod facets;
 pub mod list;
+mod of_partner;
 mod rows;
-mod scope;
+pub(super) mod scope;
 mod words;
 
 use std::collections::HashMap;
@@ -21,7 +22,8 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
-pub use event::{append, count_histories, histories, messages};
+pub use event::{append, count_histories, entry, histories, messages};
+pub use of_partner::{count_of_partners, in_touch, of_partners};
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,16 +2,21 @@
 
 mod rules;
 
-pub use rules::{coverage, insert_coverage, rules_of};
+pub use rules::{coverage, delete_coverage, insert_coverage, rules_in, rules_of};
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, Order};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+};
 
 use super::entity::staff;
+use super::page::Sorting;
 use super::{Store, StoreError, WriteTx};
 use crate::domain::language::Language;
 use crate::domain::notice::NoticeKind;
+use crate::domain::page::{Page, SortValue, StoredList, Window};
 use crate::domain::staff::{Role, Staff};
 use crate::domain::words::email_key;
 use crate::id::StaffId;
@@ -86,6 +91,34 @@ pub async fn all(store: &Store) -> Result<Vec<Staff>, StoreError> {
     rows.all(store.read()).await?.into_iter().map(from_row).collect()
 }
 
+/// A part of the list of people, in the order in which they were added; of active ones, or of all.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn page(store: &Store, disabled_too: bool, window: &Window) -> Result<Page<Staff>, StoreError> {
+    let sorting = Sorting { list: StoredList::Staff, column: None, id: (staff::Column::Id, Order::Asc) };
+    let place = |row: &staff::Model| (SortValue::Nothing, row.id);
+    let found = super::page::page(store.read(), listed(disabled_too), &sorting, window, place).await?;
+    let Page { rows, has_previous, has_next } = found;
+    let rows = rows.into_iter().map(|(row, place)| Ok((from_row(row)?, place)));
+    Ok(Page { rows: rows.collect::<Result<_, StoreError>>()?, has_previous, has_next })
+}
+
+/// How many that list has.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn count(store: &Store, disabled_too: bool) -> Result<u64, StoreError> {
+    Ok(listed(disabled_too).count(store.read()).await?)
+}
+
+fn listed(disabled_too: bool) -> Select<staff::Entity> {
+    let active = staff::Column::DisabledAt.is_null();
+    staff::Entity::find().apply_if((!disabled_too).then_some(active), QueryFilter::filter)
+}
+
 /// A person, locked until the transaction ends: who waits for it sees what was changed meanwhile.
 ///
 /// # Errors
@@ -125,6 +158,20 @@ pub async fn set_standing(
     staff::Entity::update_many()
         .col_expr(staff::Column::Role, Expr::value(role.code()))
         .col_expr(staff::Column::DisabledAt, Expr::value(disabled_at))
+        .filter(staff::Column::Id.eq(id.0))
+        .exec(transaction.connection())
+        .await?;
+    Ok(())
+}
+
+/// Changes whether a coordinator sees every inquiry.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn set_sees_all(transaction: &WriteTx, id: StaffId, sees_all: bool) -> Result<(), StoreError> {
+    staff::Entity::update_many()
+        .col_expr(staff::Column::SeesAll, Expr::value(sees_all))
         .filter(staff::Column::Id.eq(id.0))
         .exec(transaction.connection())
         .await?;

@@ -1,4 +1,4 @@
-//! One try of one notice: its facts are looked up, it is rendered and sent.
+//! One try of one notice: it is rendered from its facts and sent.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -6,15 +6,10 @@ use std::sync::Arc;
 use tokio::time::timeout;
 use tokio_util::task::AbortOnDropHandle;
 
-use super::Parts;
-use crate::config::mail::Identity;
-use crate::domain::inquiry::Inquiry;
-use crate::domain::notice::{About, ClaimedNotice, NoticeKind, Recipient};
-use crate::domain::sign_in::LASTS;
-use crate::domain::staff::Staff;
-use crate::id::{InquiryId, SignInId, StaffId};
-use crate::mail::{Facts, Mailbox, SendError, SignInFacts, render, render_sign_in};
-use crate::store::{self, StoreError, inquiry, notice, staff};
+use super::{Parts, facts};
+use crate::domain::notice::{About, ClaimedNotice};
+use crate::mail::{SendError, render, render_sign_in};
+use crate::store::notice;
 
 /// Tries once, and holds the lease meanwhile. A panic is a failed try of this notice and of no other; and there is an
 /// end, whatever the transport does.
@@ -51,9 +46,9 @@ async fn keep(parts: &Parts, claimed: &mut ClaimedNotice) -> Infallible {
 async fn send(parts: &Parts, claimed: &ClaimedNotice) -> Result<(), SendError> {
     let identity = (parts.identity)();
     let message = match claimed.notice.about {
-        About::Inquiry(id) => render(claimed, &facts(parts, claimed, id, &identity).await?, &identity),
+        About::Inquiry(id) => render(claimed, &facts::of_inquiry(parts, claimed, id, &identity).await?, &identity),
         About::SignIn(id) => {
-            render_sign_in(claimed, &sign_in_facts(parts, id, &identity.sign_in_base).await?, &identity)
+            render_sign_in(claimed, &facts::of_sign_in(parts, id, &identity.sign_in_base).await?, &identity)
         }
     };
     let message = message.map_err(|error| {
@@ -61,64 +56,4 @@ async fn send(parts: &Parts, claimed: &ClaimedNotice) -> Result<(), SendError> {
         SendError::Temporary("render".to_owned())
     })?;
     parts.transport.send(&message).await
-}
-
-/// A link that can no longer be used is not sent, and never to anybody but the active person whom it signs in.
-async fn sign_in_facts(parts: &Parts, id: SignInId, base: &str) -> Result<SignInFacts, SendError> {
-    let found = store::sign_in::find(&parts.store, id).await.map_err(|error| unread(&error))?;
-    let now = parts.clock.now();
-    let found = found.filter(|found| now < found.expires_at);
-    let found = found.ok_or_else(|| SendError::Permanent("the link no longer works".to_owned()))?;
-    let person = active(parts, found.staff).await?;
-    let person = person.ok_or_else(|| SendError::Permanent("the person is disabled".to_owned()))?;
-    // Its page opens in the language of the mail.
-    let link = format!("{base}{}?lang={}", parts.link_key.sign_in_token(id), person.language);
-    Ok(SignInFacts { recipient: Mailbox::named(&person.name, &person.email), link, minutes: LASTS.num_minutes() })
-}
-
-async fn facts(parts: &Parts, claimed: &ClaimedNotice, id: InquiryId, identity: &Identity) -> Result<Facts, SendError> {
-    let notice = &claimed.notice;
-    let found = inquiry::find(&parts.store, id).await.map_err(|error| unread(&error))?;
-    let inquiry = found.ok_or_else(|| SendError::Permanent("the inquiry is gone".to_owned()))?;
-    let assignee = match inquiry.assignee {
-        Some(id) => active(parts, id).await?.map(|person| Mailbox::named(&person.name, &person.email)),
-        None => None,
-    };
-    let is_partners = notice.kind == NoticeKind::Confirmation;
-    // Its page opens in the language of the mail.
-    let link = || format!("{}{}?lang={}", identity.link_base, parts.link_key.token(inquiry.id), notice.language);
-    Ok(Facts {
-        recipient: recipient(parts, &notice.recipient, &inquiry, identity).await?,
-        choices: (parts.names)(&inquiry, notice.language),
-        private_link: is_partners.then(link),
-        assignee,
-        inquiry,
-    })
-}
-
-async fn recipient(
-    parts: &Parts,
-    recipient: &Recipient,
-    inquiry: &Inquiry,
-    identity: &Identity,
-) -> Result<Mailbox, SendError> {
-    Ok(match recipient {
-        Recipient::Partner => Mailbox::bare(&inquiry.contact.email),
-        Recipient::Address(address) => Mailbox::bare(address),
-        Recipient::Staff(id) => match active(parts, *id).await? {
-            Some(person) => Mailbox::named(&person.name, &person.email),
-            // Whoever has left the district gets no partner's data any more, and somebody must.
-            None => Mailbox::bare(&identity.reply_to),
-        },
-    })
-}
-
-async fn active(parts: &Parts, id: StaffId) -> Result<Option<Staff>, SendError> {
-    let found = staff::find(&parts.store, id).await.map_err(|error| unread(&error))?;
-    Ok(found.filter(|person| person.disabled_at.is_none()))
-}
-
-fn unread(error: &StoreError) -> SendError {
-    tracing::warn!(%error, "the facts of a notice cannot be read");
-    SendError::Temporary("the database could not be read".to_owned())
 }

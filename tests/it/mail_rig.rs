@@ -7,11 +7,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use liaison::auth::link::LinkKey;
 use liaison::clock::{Clock, ManualClock};
 use liaison::config::mail::{Delivery, Identity, Limits, Security, Smtp as SmtpSettings};
+use liaison::domain::inquiry::event::{Doer, Happening, NewInquiryEvent};
 use liaison::domain::inquiry::{Contact, Inquiry, InquiryStatus, Interests, Organisation, OrganisationKind};
 use liaison::domain::language::{Language, Text};
 use liaison::domain::notice::{About, NewNotice, NoticeKind, Recipient, StoredNotice};
 use liaison::domain::staff::{Role, Staff};
-use liaison::id::{Chance, InquiryId, NoticeId, StaffId};
+use liaison::id::{Chance, InquiryEventId, InquiryId, NoticeId, StaffId};
 use liaison::mail::{Choices, Smtp, Transport};
 use liaison::store::inquiry::Hashes;
 use liaison::store::{Backend, Store, inquiry, notice, staff};
@@ -99,10 +100,35 @@ impl Rig {
     }
 
     pub async fn owe(&self, inquiry: &Inquiry, kind: NoticeKind, recipient: Recipient, language: Language) -> NoticeId {
-        let id = NoticeId(self.chance.uuid(self.clock.now()));
-        let new = NewNotice { id, kind, about: About::Inquiry(inquiry.id), event: None, recipient, language };
+        self.write(inquiry, kind, recipient, language, None).await
+    }
+
+    /// Owes whom it concerns a notice that tells of an entry of the history, which is written with it.
+    pub async fn owe_entry(&self, inquiry: &Inquiry, kind: NoticeKind, what: Happening, by: Doer) -> NoticeId {
+        let staff = || Recipient::Staff(self.coordinator.id);
+        let recipient = if kind.is_to_partner() { Recipient::Partner } else { staff() };
+        self.write(inquiry, kind, recipient, Language::En, Some((what, by))).await
+    }
+
+    async fn write(
+        &self,
+        inquiry: &Inquiry,
+        kind: NoticeKind,
+        recipient: Recipient,
+        language: Language,
+        entry: Option<(Happening, Doer)>,
+    ) -> NoticeId {
+        let now = self.clock.now();
+        let id = NoticeId(self.chance.uuid(now));
+        let entry = entry.map(|(what, by)| {
+            let id = InquiryEventId(self.chance.uuid(now));
+            NewInquiryEvent { id, inquiry: inquiry.id, what, at: now, by }
+        });
+        let event = entry.as_ref().map(|entry| entry.id);
+        let new = NewNotice { id, kind, about: About::Inquiry(inquiry.id), event, recipient, language };
         let transaction = self.store.begin().await.expect("begins");
-        notice::insert(&transaction, &[new], self.clock.now()).await.expect("inserted");
+        inquiry::append(&transaction, entry.as_slice()).await.expect("inserted");
+        notice::insert(&transaction, &[new], now).await.expect("inserted");
         transaction.commit().await.expect("committed");
         id
     }

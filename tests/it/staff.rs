@@ -2,7 +2,9 @@
 
 mod changes;
 mod command_line;
+mod coverage;
 mod last_administrator;
+mod list;
 mod muting;
 
 const ADD: &str = "mutation($input: AddStaffInput!) {
@@ -21,4 +23,9 @@ const DISABLE: &str = "mutation($id: ID!) {
 }";
 const ENABLE: &str = "mutation($id: ID!) {
   enableStaff(input: { id: $id }) { staff { id isActive disabledAt role } errors { field code message } }
+}";
+const COVER: &str = "mutation($input: SetStaffCoverageInput!) {
+  setStaffCoverage(input: $input) {
+    staff { seesAll coverage { id school { slug } sector { slug } } } errors { field code message }
+  }
 }";

@@ -70,6 +70,19 @@ pub(super) fn checked(mut data: CatalogData) -> (CatalogData, Vec<LeftOut>) {
         let mut places = [event.from_school, event.to_school].into_iter().flatten();
         places.any(|school| !schools.contains(&school.0)).then_some("a school is missing")
     });
+    let partners: Ids = data.partners.iter().map(|partner| partner.id.0).collect();
+    data.partnerships.retain(|partnership| {
+        let reason = if !partners.contains(&partnership.partner.0) {
+            Some("its partner is missing")
+        } else if !offerings.contains(&partnership.offering.0) {
+            Some("its offering is missing")
+        } else {
+            let mut kinds = partnership.engagement_types.iter();
+            kinds.any(|kind| !types.contains(&kind.0)).then_some("an engagement type is missing")
+        };
+        out.extend(reason.map(|reason| LeftOut { kind: "partnership", slug: partnership.id.to_string(), reason }));
+        reason.is_none()
+    });
     (data, out)
 }
 
@@ -112,5 +125,13 @@ mod tests {
         assert!(reasons(&|data| data.pathways.clear()).contains("its pathway is missing"));
         assert!(reasons(&|data| data.schools.clear()).contains("its school is missing"));
         assert!(reasons(&|data| data.engagement_types.clear()).contains("an engagement type is missing"));
+        assert!(reasons(&|data| data.partners.clear()).contains("its partner is missing"));
+        let of_partnership = |change: &dyn Fn(&mut CatalogData)| {
+            reasons(&|data| {
+                change(data);
+                data.events.clear();
+            })
+        };
+        assert!(of_partnership(&|data| data.offerings.clear()).contains("its offering is missing"));
     }
 }

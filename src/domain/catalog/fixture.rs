@@ -1,14 +1,19 @@
 //! A handful of records for tests: two sectors, three schools, four programs.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::records::{
     CatalogData, CollegeAlignment, District, EngagementType, Offering, OfferingEvent, OfferingEventKind,
-    OfferingStatus, Pathway, Program, School, SchoolKind, Sector, Stage,
+    OfferingStatus, Pathway, Program, PublicPartner, PublicPartnership, School, SchoolKind, Sector, Stage,
 };
 use crate::domain::date::SchoolYear;
+use crate::domain::inquiry::OrganisationKind;
 use crate::domain::language::Text;
-use crate::id::{DistrictId, EngagementTypeId, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId};
+use crate::id::{
+    DistrictId, EngagementTypeId, OfferingEventId, OfferingId, PartnerId, PartnershipId, PathwayId, ProgramId,
+    SchoolId, SectorId,
+};
 
 fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
@@ -98,6 +103,26 @@ fn engagement_type(number: u128, code: &str, name: Text, stage: Option<Stage>) -
     }
 }
 
+fn partner(number: u128, name: &str) -> PublicPartner {
+    PublicPartner {
+        id: PartnerId(id(number)),
+        name: name.into(),
+        kind: OrganisationKind::Employer,
+        website: Some("https://partner.example/".into()),
+    }
+}
+
+fn partnership(number: u128, partner: u128, offering: u128, kinds: &[u128], until: Option<&str>) -> PublicPartnership {
+    PublicPartnership {
+        id: PartnershipId(id(number)),
+        partner: PartnerId(id(partner)),
+        offering: OfferingId(id(offering)),
+        engagement_types: kinds.iter().map(|&number| EngagementTypeId(id(number))).collect(),
+        since: NaiveDate::default(),
+        until: until.and_then(|day| day.parse().ok()),
+    }
+}
+
 /// The records; all references exist.
 pub(crate) fn data() -> CatalogData {
     CatalogData {
@@ -140,6 +165,13 @@ pub(crate) fn data() -> CatalogData {
             engagement_type(1, "GUEST_SPEAKER", text("Guest speaker", "Orador invitado"), Some(Stage::Exposure)),
             engagement_type(2, "INTERNSHIP", text("Internship", "Pasantía"), Some(Stage::Experience)),
             engagement_type(3, "NOT_SURE", text("Not sure", "No sé todavía"), None),
+        ],
+        partners: vec![partner(1, "Öztürk Welding"), partner(2, "Acme Robots")],
+        partnerships: vec![
+            partnership(4, 1, 4, &[], Some("2026-11-01")),
+            partnership(3, 2, 3, &[1, 2], None),
+            partnership(2, 1, 2, &[2], None),
+            partnership(1, 2, 2, &[], Some("2027-06-30")),
         ],
     }
 }

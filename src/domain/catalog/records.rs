@@ -4,10 +4,16 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
+use chrono::NaiveDate;
+
 use crate::domain::code::coded;
 use crate::domain::date::{PartialDate, SchoolYear};
+use crate::domain::inquiry::OrganisationKind;
 use crate::domain::language::Text;
-use crate::id::{DistrictId, EngagementTypeId, OfferingEventId, OfferingId, PathwayId, ProgramId, SchoolId, SectorId};
+use crate::id::{
+    DistrictId, EngagementTypeId, OfferingEventId, OfferingId, PartnerId, PartnershipId, PathwayId, ProgramId,
+    SchoolId, SectorId,
+};
 
 /// The longest name, in characters: one line.
 pub const LONGEST_NAME: usize = 200;
@@ -255,6 +261,36 @@ pub struct EngagementType {
     pub position: i32,
 }
 
+/// What is shown of a partner that consents to be shown publicly, and nothing else of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPartner {
+    /// Its id.
+    pub id: PartnerId,
+    /// Its name.
+    pub name: String,
+    /// What kind of organisation it is.
+    pub kind: OrganisationKind,
+    /// Its web page: an absolute `http` or `https` address.
+    pub website: Option<String>,
+}
+
+/// What is shown of such a partner's partnership.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPartnership {
+    /// Its id.
+    pub id: PartnershipId,
+    /// Who helps.
+    pub partner: PartnerId,
+    /// What is helped.
+    pub offering: OfferingId,
+    /// The ways to help, ascending by id, each once.
+    pub engagement_types: Vec<EngagementTypeId>,
+    /// From when on.
+    pub since: NaiveDate,
+    /// From when on it is no longer active, and no longer shown; `None` while no end is known.
+    pub until: Option<NaiveDate>,
+}
+
 /// Every record of the catalogue, and the version of which they are.
 ///
 /// The order of each list is by `position` where there is one (pathways: within their sector), else by slug.
@@ -278,6 +314,10 @@ pub struct CatalogData {
     pub events: Vec<OfferingEvent>,
     /// The ways to help.
     pub engagement_types: Vec<EngagementType>,
+    /// The partners that are shown, ascending by id. They are kept by the desk, and are in no file.
+    pub partners: Vec<PublicPartner>,
+    /// Their partnerships, descending by id: the newest first.
+    pub partnerships: Vec<PublicPartnership>,
 }
 
 impl CatalogData {

@@ -34,6 +34,13 @@ pub enum Doer {
     Staff(StaffId),
 }
 
+impl Doer {
+    /// Who, where it is a person of the district.
+    pub fn staff(self) -> Option<StaffId> {
+        if let Self::Staff(staff) = self { Some(staff) } else { None }
+    }
+}
+
 /// What happened, with all that belongs to it. Stored as JSON: fields may be added, never renamed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -153,6 +160,10 @@ pub struct InquiryEvent {
 }
 
 impl Happening {
+    /// The codes of those by which partner and district are in touch with each other.
+    pub const IN_TOUCH: &[&str] =
+        &["received", "reply", "contact_recorded", "accepted", "declined", "withdrawn", "amended", "message"];
+
     /// The code of its kind.
     pub fn code(&self) -> &'static str {
         match self {

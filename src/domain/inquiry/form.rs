@@ -128,7 +128,11 @@ pub fn check(form: &Form, catalog: &Catalog) -> Result<NewInquiry, Vec<FieldErro
     })
 }
 
-fn organisation(errors: &mut FieldErrors, form: &OrganisationForm, catalog: &Catalog) -> Option<Organisation> {
+pub(in crate::domain) fn organisation(
+    errors: &mut FieldErrors,
+    form: &OrganisationForm,
+    catalog: &Catalog,
+) -> Option<Organisation> {
     let name = errors.required(&["organisation", "name"], &form.name, LONGEST_NAME, Lines::One);
     let website = fields::website(errors, &["organisation", "website"], &form.website);
     let sector = Some(form.sector_id.trim()).filter(|id| !id.is_empty());
@@ -137,7 +141,7 @@ fn organisation(errors: &mut FieldErrors, form: &OrganisationForm, catalog: &Cat
     Some(Organisation { name: name?, kind: form.kind, website, sector })
 }
 
-fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
+pub(in crate::domain) fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
     let name = errors.required(&["contact", "name"], &form.name, LONGEST_NAME, Lines::One);
     let email = email(errors, &["contact", "email"], &form.email);
     let phone = fields::phone(errors, &["contact", "phone"], &form.phone);
@@ -171,7 +175,12 @@ fn consent(errors: &mut FieldErrors, form: &Form) {
 }
 
 /// The ids of a list, in order, each once.
-fn ids<T>(errors: &mut FieldErrors, path: &[&str], typed: &[String], exists: impl Fn(T) -> bool) -> Vec<T>
+pub(in crate::domain) fn ids<T>(
+    errors: &mut FieldErrors,
+    path: &[&str],
+    typed: &[String],
+    exists: impl Fn(T) -> bool,
+) -> Vec<T>
 where
     T: FromStr<Err = IdError> + Copy + Eq + Hash,
 {
@@ -188,7 +197,13 @@ where
     found
 }
 
-fn known<T>(errors: &mut FieldErrors, path: &[&str], typed: &str, exists: impl Fn(T) -> bool) -> Option<T>
+/// An id of something that exists; `None` where it is noted to be none.
+pub(in crate::domain) fn known<T>(
+    errors: &mut FieldErrors,
+    path: &[&str],
+    typed: &str,
+    exists: impl Fn(T) -> bool,
+) -> Option<T>
 where
     T: FromStr<Err = IdError> + Copy,
 {

@@ -6,8 +6,12 @@ use async_graphql::{Context, Enum, ID, Interface, Object};
 
 use crate::domain::inquiry::event;
 use crate::domain::inquiry::event::{Happening, InquiryEvent as Stored};
+use crate::graphql::error::{or_null, unstored};
+use crate::graphql::loader::loader;
+use crate::graphql::partner::Partner;
 use crate::graphql::scalars::{Date, DateTime};
 use crate::graphql::staff::Staff;
+use crate::id::PartnerId;
 pub use actor::InquiryActor;
 use actor::staff;
 
@@ -143,6 +147,13 @@ entries! {
 
     /// It became a partnership. Seen by staff.
     InquiryAccepted {
+        /// The partner; null where whoever asks may not see it.
+        async fn partner<'c>(&self, ctx: &Context<'c>) -> Option<Partner<'c>> {
+            let partner = PartnerId(own!(self, Happening::Accepted { partner, .. } => Some(*partner), None)?);
+            let found = or_null(ctx, loader(ctx))?.load_one(partner).await;
+            or_null(ctx, found.map_err(|error| unstored(ctx, &error)))?.map(Partner::Known)
+        }
+
         /// The words of the mail to the partner; null where there were none.
         async fn text(&self) -> Option<&str> {
             own!(self, Happening::Accepted { text, .. } => text.as_deref(), None)

@@ -6,12 +6,19 @@ use async_graphql::{Context, Error, ID};
 use super::{Node, first_kind, of_kind};
 use crate::auth::Refusal;
 use crate::domain::api_token::Scope;
-use crate::graphql::actor::{actor, refused};
+use crate::graphql::actor::{actor, at_desk, refused};
+use crate::graphql::asker::today;
+use crate::graphql::context::catalog;
 use crate::graphql::error::unstored;
 use crate::graphql::inquiry::Inquiry;
 use crate::graphql::loader::{AtDesk, loader};
+use crate::graphql::partner::Partner;
+use crate::graphql::partnership::Partnership;
 use crate::graphql::staff::Staff;
-use crate::id::{ApiTokenId, CoverageId, IdError, InquiryEventId, InquiryId, NoticeId, SessionId, SignInId, StaffId};
+use crate::id::{
+    ApiTokenId, ContactId, CoverageId, IdError, InquiryEventId, InquiryId, NoticeId, PartnerId, PartnershipEventId,
+    PartnershipId, SessionId, SignInId, StaffId,
+};
 
 /// An id of a private kind.
 pub(super) enum PrivateId {
@@ -19,6 +26,10 @@ pub(super) enum PrivateId {
     Staff(StaffId),
     /// Of an inquiry.
     Inquiry(InquiryId),
+    /// Of a partner.
+    Partner(PartnerId),
+    /// Of a partnership.
+    Partnership(PartnershipId),
     /// Of a kind that is nobody's to ask for by id.
     Hidden,
 }
@@ -29,6 +40,10 @@ impl PrivateId {
         first_kind! { id:
             StaffId => Self::Staff,
             InquiryId => Self::Inquiry,
+            PartnerId => Self::Partner,
+            PartnershipId => Self::Partnership,
+            ContactId => |_| Self::Hidden,
+            PartnershipEventId => |_| Self::Hidden,
             InquiryEventId => |_| Self::Hidden,
             NoticeId => |_| Self::Hidden,
             CoverageId => |_| Self::Hidden,
@@ -53,9 +68,33 @@ impl PrivateId {
                 let found = loader(ctx)?.load_one(AtDesk(id)).await.map_err(|error| unstored(ctx, &error))?;
                 Ok(found.zip(who.ok()).map(|(stored, who)| Node::Inquiry(Inquiry::at_desk(stored, who))))
             }
+            Self::Partner(id) => partner(ctx, id).await,
+            Self::Partnership(id) => partnership(ctx, id).await,
             Self::Staff(_) | Self::Hidden => Ok(None),
         }
     }
+}
+
+/// A partner: as the desk knows it, else as the public sees it.
+async fn partner<'c>(ctx: &Context<'c>, id: PartnerId) -> Result<Option<Node<'c>>, Error> {
+    if at_desk(ctx).is_some()
+        && let Some(found) = loader(ctx)?.load_one(id).await.map_err(|error| unstored(ctx, &error))?
+    {
+        return Ok(Some(Node::Partner(Partner::Known(found))));
+    }
+    Ok(catalog(ctx).public_partner(id, today(ctx)?).map(Partner::Shown).map(Node::Partner))
+}
+
+/// A partnership, likewise.
+async fn partnership<'c>(ctx: &Context<'c>, id: PartnershipId) -> Result<Option<Node<'c>>, Error> {
+    if at_desk(ctx).is_some()
+        && let Some(found) = loader(ctx)?.load_one(id).await.map_err(|error| unstored(ctx, &error))?
+    {
+        return Ok(Some(Node::Partnership(Partnership::Known(found))));
+    }
+    let catalog = catalog(ctx);
+    let shown = catalog.public_partnership(id, today(ctx)?);
+    Ok(shown.map(|one| Node::Partnership(Partnership::Shown(catalog, one))))
 }
 
 /// Whether whoever asks may see a kind.

@@ -4,11 +4,14 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::OfferingStatus;
 use crate::domain::catalog::{Catalog, records};
+use crate::domain::page::{StoredList, newest_first};
 use crate::graphql::context::{spoken, spoken_if_any};
 use crate::graphql::engagement_type::EngagementType;
-use crate::graphql::error::present;
+use crate::graphql::error::{or_null, present};
 use crate::graphql::language::Language;
 use crate::graphql::offering_event::OfferingEvent;
+use crate::graphql::page::{PageArguments, StoredConnection};
+use crate::graphql::partnership::{Partnership, with_offering};
 use crate::graphql::program::Program;
 use crate::graphql::scalars::SchoolYear;
 use crate::graphql::school::School;
@@ -79,6 +82,25 @@ impl<'a> Offering<'a> {
     /// What was announced for it and done to it, in the order in which it happened or is to happen.
     async fn events(&self) -> Vec<OfferingEvent<'a>> {
         self.0.events_of(self.1.id).map(|event| OfferingEvent(self.0, event)).collect()
+    }
+
+    /// Who helps with it, the newest partnership first. For the public the active ones of partners that consent to be shown; for staff
+    /// those of the partners that they may see, and never fewer than the public sees. Null when an argument is refused.
+    async fn partnerships(
+        &self,
+        ctx: &Context<'a>,
+        #[graphql(default, desc = "Those that have ended too. For staff.")] include_ended: bool,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 where both numbers are absent.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "A cursor: only what comes after it.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100. Not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "A cursor: only what comes before it.")] before: Option<String>,
+    ) -> Option<StoredConnection<Partnership<'a>>> {
+        let page = PageArguments { first, after, last, before };
+        let window = or_null(ctx, page.window(StoredList::Partnerships))?;
+        let rows = or_null(ctx, with_offering(ctx, self.0, self.1.id, include_ended).await)?;
+        Some(StoredConnection::at_hand(&window, rows, newest_first))
     }
 
     /// What a partner should know about it; null where there is nothing to say.

@@ -1,13 +1,15 @@
 //! Connections of stored rows: counted by a statement, and only when somebody asks.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use async_graphql::{Context, Object, OutputType, TypeName};
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::super::error::{or_null, unstored};
 use super::{Edge, PageInfo};
-use crate::domain::page::Page;
+use crate::domain::page::{Page, Place, Window};
 use crate::service::StoreError;
 
 type Count = Box<dyn Fn() -> BoxFuture<'static, Result<u64, StoreError>> + Send + Sync>;
@@ -37,6 +39,14 @@ impl<N> StoredConnection<N> {
             end_cursor: cursor(edges.last()),
         };
         Self { edges, page_info, total: Box::new(total) }
+    }
+}
+
+impl<N> StoredConnection<N> {
+    /// A page of a list that is wholly at hand.
+    pub fn at_hand(window: &Window, rows: Vec<(N, Place)>, order: impl Fn(&Place, &Place) -> Ordering) -> Self {
+        let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        Self::new(window.of(rows, order), |node| node, move || async move { Ok(total) }.boxed())
     }
 }
 

@@ -1,10 +1,8 @@
-//! The parts that mails share: headings with labelled lines, links, the choices of an inquiry.
+//! Headings with labelled lines, which may lead somewhere.
 
 use std::fmt::Write as _;
 
-use super::Scene;
-use crate::domain::language::Language;
-use crate::text::{self, Value};
+use super::super::message::one_line;
 
 /// A heading and what stands below it.
 pub(super) struct Section {
@@ -24,9 +22,15 @@ pub(super) struct Line {
     pub(super) href: Option<String>,
 }
 
+impl Line {
+    pub(super) fn new(text: &str, href: Option<String>) -> Self {
+        Self { text: one_line(text), href }
+    }
+}
+
 impl From<&str> for Line {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), href: None }
+        Self::new(text, None)
     }
 }
 
@@ -52,67 +56,13 @@ pub(super) fn mail_link(address: &str) -> Line {
             let _ = write!(href, "%{byte:02X}");
         }
     }
-    Line { text: address.to_owned(), href: Some(href) }
+    Line::new(address, Some(href))
 }
 
 /// A line that leads to a web page, where the address is one.
 pub(super) fn web_link(address: &str) -> Line {
     let is_web = address.starts_with("https://") || address.starts_with("http://");
-    Line { text: address.to_owned(), href: is_web.then(|| address.to_owned()) }
-}
-
-impl Scene<'_> {
-    pub(super) fn say(&self, key: &str) -> String {
-        text::message(self.language, key, &[])
-    }
-
-    pub(super) fn say_with(&self, key: &str, args: &[(&'static str, Value)]) -> String {
-        text::message(self.language, key, args)
-    }
-
-    pub(super) fn reference(&self) -> Value {
-        self.facts.inquiry.reference.as_str().into()
-    }
-
-    pub(super) fn respond_by(&self) -> Value {
-        text::date(self.language, self.facts.inquiry.respond_by).into()
-    }
-
-    pub(super) fn footer(&self) -> String {
-        self.say_with("mail-footer", &[("district", self.district.into()), ("reference", self.reference())])
-    }
-
-    /// The name of a language.
-    pub(super) fn language_name(&self, language: Language) -> String {
-        self.say(match language {
-            Language::En => "language-en",
-            Language::Es => "language-es",
-        })
-    }
-
-    /// What was chosen: a row for each kind of choice that was made.
-    pub(super) fn choices(&self) -> Vec<Row> {
-        let choices = &self.facts.choices;
-        let kinds = [
-            ("mail-choice-offerings", &choices.offerings),
-            ("mail-choice-programs", &choices.programs),
-            ("mail-choice-schools", &choices.schools),
-            ("mail-choice-sectors", &choices.sectors),
-        ];
-        let labelled = |(key, names): (&str, &Vec<String>)| {
-            list(names).map(|row| Row { label: Some(self.say(key)), lines: row.lines })
-        };
-        let mut rows: Vec<Row> = kinds.into_iter().filter_map(labelled).collect();
-        if self.facts.inquiry.interests.not_sure {
-            rows.extend(list(&[self.say("mail-choice-not-sure")]));
-        }
-        rows
-    }
-
-    /// The ways to help that were chosen, below a heading; nothing where none was.
-    pub(super) fn help(&self, heading: String) -> Option<Section> {
-        list(&self.facts.choices.engagement_types).map(|row| Section { heading, rows: vec![row] })
-    }
+    Line::new(address, is_web.then(|| address.to_owned()))
 }
 
 #[cfg(test)]

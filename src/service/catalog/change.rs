@@ -56,6 +56,11 @@ pub struct CatalogChange<'a> {
 }
 
 impl<'a> CatalogChange<'a> {
+    /// What the use cases work with.
+    pub fn services(&self) -> &'a Services {
+        self.services
+    }
+
     /// Opens a transaction in which nobody else changes the catalogue, with the catalogue as it is in it.
     ///
     /// # Errors

@@ -62,7 +62,7 @@ async fn add(
     let rule = CoverageRule { id: CoverageId(dice.0.uuid(now)), staff: person.id, school, sector };
     let transaction = store.begin().await?;
     store::staff::insert(&transaction, &person).await?;
-    store::staff::insert_coverage(&transaction, &rule).await?;
+    store::staff::insert_coverage(&transaction, &[rule]).await?;
     transaction.commit().await?;
     Ok(person.id)
 }

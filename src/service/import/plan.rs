@@ -79,6 +79,9 @@ pub fn read(
         offerings: sections.offerings.merged.clone(),
         events: sections.events.merged.clone(),
         engagement_types: sections.engagement_types.merged.clone(),
+        // Kept by the desk: no file has them, and no import takes them away.
+        partners: existing.partners.clone(),
+        partnerships: existing.partnerships.clone(),
     };
     data.sort();
     let changes = CatalogChanges::between(existing, &data);

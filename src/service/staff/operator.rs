@@ -62,7 +62,7 @@ pub async fn ensure_demo_coordinator(store: &Store, clock: &dyn Clock, chance: &
     let everything = CoverageRule { id: CoverageId(chance.uuid(now)), staff: person.id, school: None, sector: None };
     let transaction = store.begin().await?;
     store::staff::insert(&transaction, &person).await?;
-    store::staff::insert_coverage(&transaction, &everything).await?;
+    store::staff::insert_coverage(&transaction, &[everything]).await?;
     transaction.commit().await?;
     Ok(person)
 }

@@ -13,6 +13,7 @@ use crate::domain::language::Text;
 use crate::id::EngagementTypeId;
 
 pub(super) async fn everything(db: &impl ConnectionTrait) -> Result<CatalogData, StoreError> {
+    let (partners, partnerships) = super::shown::shown(db).await?;
     let mut data = CatalogData {
         version: super::version_in(db).await?,
         district: all::<District>(db).await?.pop(),
@@ -23,6 +24,8 @@ pub(super) async fn everything(db: &impl ConnectionTrait) -> Result<CatalogData,
         offerings: offerings(db).await?,
         events: all(db).await?,
         engagement_types: all(db).await?,
+        partners,
+        partnerships,
     };
     data.sort();
     Ok(data)

@@ -111,7 +111,13 @@ where
     Ok(())
 }
 
-async fn count_up(transaction: &WriteTx) -> Result<i64, StoreError> {
+/// Counts the version up and returns the new one, so that every replica loads the catalogue anew: for what the catalogue shows
+/// and files do not hold. The version stays locked until the transaction ends.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn count_up(transaction: &WriteTx) -> Result<i64, StoreError> {
     let version = Expr::col(catalog_version::Column::Version);
     catalog_version::Entity::update_many()
         .col_expr(catalog_version::Column::Version, version.add(1))

@@ -36,6 +36,7 @@ pub(crate) struct Model {
     pub(crate) reminded_for: Option<String>,
     pub(crate) alarmed_for: Option<String>,
     pub(crate) link_expires_at: Option<DateTimeUtc>,
+    pub(crate) partner_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

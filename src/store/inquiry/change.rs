@@ -32,7 +32,7 @@ pub async fn lock(transaction: &WriteTx, reach: Reach, id: InquiryId) -> Result<
 /// As the database says.
 pub async fn save(transaction: &WriteTx, changed: &Inquiry) -> Result<(), StoreError> {
     use inquiry::Column;
-    let Desk { version, awaits_answer, first_response_at, follow_up_on, tags: _, link_expires_at } =
+    let Desk { version, awaits_answer, first_response_at, follow_up_on, tags: _, link_expires_at, partner } =
         changed.desk.clone();
     let (db, urgency) = (transaction.connection(), urgency(changed));
     inquiry::Entity::update_many()
@@ -45,6 +45,7 @@ pub async fn save(transaction: &WriteTx, changed: &Inquiry) -> Result<(), StoreE
         .col_expr(Column::FirstResponseAt, Expr::value(first_response_at))
         .col_expr(Column::FollowUpOn, Expr::value(follow_up_on.map(|day| day.to_string())))
         .col_expr(Column::LinkExpiresAt, Expr::value(link_expires_at))
+        .col_expr(Column::PartnerId, Expr::value(partner.map(|partner| partner.0)))
         .filter(Column::Id.eq(changed.id.0))
         .exec(db)
         .await?;

@@ -8,13 +8,13 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use crate::domain::inquiry::event::{Doer, Happening, InquiryEvent, NewInquiryEvent};
+use crate::domain::inquiry::event::{Happening, InquiryEvent, NewInquiryEvent};
 use crate::domain::page::{Page, Place, SortValue, StoredList, Take, Window};
-use crate::id::{InquiryEventId, InquiryId, StaffId};
+use crate::id::{InquiryEventId, InquiryId};
 use crate::store::entity::inquiry_event::Column;
 use crate::store::entity::{inquiry_event, inquiry_feed};
 use crate::store::page::{Sorting, page};
-use crate::store::{Store, StoreError, WriteTx};
+use crate::store::{Store, StoreError, WriteTx, doer};
 
 /// Writes entries, and numbers them. The count of all entries stays locked until the transaction ends, so that numbers are
 /// committed in their order and whoever follows them misses none. So write entries last, and after them insert only: whatever a
@@ -138,6 +138,17 @@ fn whole_page(mut entries: Vec<InquiryEvent>, take: Take) -> Page<InquiryEvent> 
     Page { rows, has_previous, has_next }
 }
 
+/// One entry of an inquiry's history; `None` where the history has none of this id. Whoever calls this holds a proof, or is the
+/// worker.
+///
+/// # Errors
+///
+/// As the database says; [`StoreError::Corrupt`] for an entry that this version does not know.
+pub async fn entry(store: &Store, inquiry: InquiryId, id: InquiryEventId) -> Result<Option<InquiryEvent>, StoreError> {
+    let select = inquiry_event::Entity::find_by_id(id.0).filter(Column::InquiryId.eq(inquiry.0));
+    select.one(store.read()).await?.map(from_row).transpose()
+}
+
 /// How many entries the histories of inquiries have.
 ///
 /// # Errors
@@ -173,19 +184,14 @@ pub async fn messages(store: &Store, inquiries: &[InquiryId]) -> Result<Vec<Inqu
 }
 
 fn to_row(entry: &NewInquiryEvent, seq: i64) -> Result<inquiry_event::Model, StoreError> {
-    let (actor, staff_id) = match entry.by {
-        Doer::Public => ("public", None),
-        Doer::Holder => ("holder", None),
-        Doer::System => ("system", None),
-        Doer::Staff(staff) => ("staff", Some(staff.0)),
-    };
+    let (actor, staff_id) = doer::written(entry.by);
     let details = serde_json::to_string(&entry.what).map_err(|error| StoreError::Other(error.into()))?;
     Ok(inquiry_event::Model {
         id: entry.id.0,
         inquiry_id: entry.inquiry.0,
         kind: entry.what.code().to_owned(),
         at: entry.at,
-        actor: actor.to_owned(),
+        actor,
         staff_id,
         details: Some(details),
         seq,
@@ -193,13 +199,8 @@ fn to_row(entry: &NewInquiryEvent, seq: i64) -> Result<inquiry_event::Model, Sto
 }
 
 pub(super) fn from_row(row: inquiry_event::Model) -> Result<InquiryEvent, StoreError> {
-    let by = match (row.actor.as_str(), row.staff_id) {
-        ("public", None) => Doer::Public,
-        ("holder", None) => Doer::Holder,
-        ("system", None) => Doer::System,
-        ("staff", Some(staff)) => Doer::Staff(StaffId(staff)),
-        _ => return Err(StoreError::Corrupt { column: "inquiry_event.actor" }),
-    };
+    let by = doer::read(&row.actor, row.staff_id);
+    let by = by.ok_or(StoreError::Corrupt { column: "inquiry_event.actor" })?;
     let what = Happening::read(&row.kind, row.details.as_deref());
     let entry = NewInquiryEvent {
         id: InquiryEventId(row.id),

@@ -7,7 +7,7 @@ use super::super::entity::{inquiry, inquiry_choice, inquiry_engagement_type};
 use super::Hashes;
 use crate::domain::inquiry::urgency::urgency;
 use crate::domain::inquiry::{Contact, Desk, Inquiry, Interests, Organisation, Phone};
-use crate::id::{EngagementTypeId, InquiryId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
+use crate::id::{EngagementTypeId, InquiryId, OfferingId, PartnerId, ProgramId, SchoolId, SectorId, StaffId};
 
 pub(super) fn to_row(stored: &Inquiry, hashes: &Hashes) -> inquiry::Model {
     // Taken apart whole, so that a new field does not compile until it has a column.
@@ -24,7 +24,7 @@ pub(super) fn to_row(stored: &Inquiry, hashes: &Hashes) -> inquiry::Model {
         respond_by,
         assignee,
         submitted_at,
-        desk: Desk { version, awaits_answer, first_response_at, follow_up_on, tags: _, link_expires_at },
+        desk: Desk { version, awaits_answer, first_response_at, follow_up_on, tags: _, link_expires_at, partner },
     } = stored.clone();
     let Hashes { token, idempotency_key, body } = hashes.clone();
     let (typed, e164) = phone.map_or((None, None), |phone| (Some(phone.typed), phone.e164));
@@ -59,6 +59,7 @@ pub(super) fn to_row(stored: &Inquiry, hashes: &Hashes) -> inquiry::Model {
         reminded_for: None,
         alarmed_for: None,
         link_expires_at,
+        partner_id: partner.map(|partner| partner.0),
     }
 }
 
@@ -140,6 +141,7 @@ pub(super) fn from_rows(
                 .map_err(|_| corrupt("inquiry.follow_up_on"))?,
             tags,
             link_expires_at: row.link_expires_at,
+            partner: row.partner_id.map(PartnerId),
         },
     })
 }

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use liaison::domain::language::Language;
 use liaison::domain::staff::Role;
+use liaison::service::staff::operator::disable;
 use serde_json::{Value, json};
 
 use crate::support::app::{Client, TestApp};
@@ -42,7 +43,7 @@ pub struct Actors<'a> {
     inquiry_token: String,
     inquiry: String,
     /// What there is, by the word that stands for it in the table.
-    words: [(&'static str, String); 7],
+    words: [(&'static str, String); 9],
     coordinator: Client<'a>,
     administrator: Client<'a>,
     reader: Client<'a>,
@@ -66,10 +67,15 @@ impl<'a> Actors<'a> {
         let found = app.public().data(ONE_OFFERING, json!({})).await["offerings"]["nodes"][0].clone();
         let mine = json!({ "id": payload["inquiry"]["id"] });
         let notices = administrator.data(NOTICES, mine).await["inquiry"]["notices"].clone();
+        let colleague = app.staff(Role::Coordinator, "colleague@district.example.org").await.id;
+        let gone = app.staff(Role::Coordinator, "gone@district.example.org").await.id;
+        disable(&app.store, &app.clock, gone).await.unwrap();
         let words = [
             ("INQUIRY", text(&payload["inquiry"]["id"])),
             ("NOTICE", text(&notices[0]["id"])),
             ("PERSON", person.to_string()),
+            ("COLLEAGUE", colleague.to_string()),
+            ("GONE", gone.to_string()),
             ("OFFERING", text(&found["id"])),
             ("SLUG", text(&found["slug"])),
             ("PROGRAM", text(&found["program"]["slug"])),

@@ -32,10 +32,16 @@ impl TestApp {
         };
         let transaction = self.store.begin().await.expect("begins");
         staff::insert(&transaction, &person).await.expect("is written");
-        for &(school, sector) in rules {
-            let rule = CoverageRule { id: CoverageId(chance.uuid(self.now())), staff: id, school, sector };
-            staff::insert_coverage(&transaction, &rule).await.expect("is written");
-        }
+        let rules: Vec<_> = rules
+            .iter()
+            .map(|&(school, sector)| CoverageRule {
+                id: CoverageId(chance.uuid(self.now())),
+                staff: id,
+                school,
+                sector,
+            })
+            .collect();
+        staff::insert_coverage(&transaction, &rules).await.expect("is written");
         transaction.commit().await.expect("commits");
         id
     }

@@ -1,7 +1,6 @@
 # Mails. Every message here is a whole sentence or label; names and typed text come in as variables.
 
 # interest_received, to staff
-mail-interest-subject = [{ $reference }] { $what }: { $organisation }
 mail-interest-subject-offer = { $more ->
     [0] { $first } offer
     [one] { $first } offer and { $more } more
@@ -10,22 +9,23 @@ mail-interest-subject-offer = { $more ->
 mail-interest-subject-no-offer = Interest in our programs
 mail-interest-title = { $organisation } would like to help
 mail-interest-deadline = Please answer by { $date }. That is the date they were promised. The reference is { $reference }.
-mail-interest-answer = To answer, reply to this e-mail: it goes to { $contact }, { $address }.
-mail-interest-organisation = Organization
-mail-interest-organisation-name = Name
-mail-interest-organisation-kind = Kind
-mail-interest-organisation-website = Website
-mail-interest-organisation-sector = Sector
-mail-interest-contact = Contact
-mail-interest-contact-name = Name
-mail-interest-contact-email = E-mail
-mail-interest-contact-phone = Phone
-mail-interest-contact-job-title = Job title
-mail-interest-contact-language = Preferred language
-mail-interest-interested-in = Interested in
-mail-interest-help = How they would like to help
-mail-interest-message = Their message
-mail-interest-submitted = They agreed to be contacted about this inquiry.
+
+# what was typed, to staff
+mail-form-organisation = Organization
+mail-form-organisation-name = Name
+mail-form-organisation-kind = Kind
+mail-form-organisation-website = Website
+mail-form-organisation-sector = Sector
+mail-form-contact = Contact
+mail-form-contact-name = Name
+mail-form-contact-email = E-mail
+mail-form-contact-phone = Phone
+mail-form-contact-job-title = Job title
+mail-form-contact-language = Preferred language
+mail-form-interested-in = Interested in
+mail-form-help = How they would like to help
+mail-form-message = Their message
+mail-form-submitted = They agreed to be contacted about this inquiry.
 
 # confirmation, to the partner
 mail-confirmation-subject = We have your inquiry { $reference }
@@ -62,7 +62,7 @@ organisation-kind-other = Other
 # sign_in, to staff
 mail-sign-in-subject = Your link to sign in
 mail-sign-in-title = Sign in
-mail-sign-in-opening = Open this link to sign in to the partner desk of { $district }:
+mail-sign-in-opening = This link signs you in to the partner desk of { $district }.
 mail-sign-in-link = Sign in
 mail-sign-in-once = It works once, and for { $minutes } minutes from when it was asked for.
 mail-sign-in-not-you = If you did not ask for it, you need not do anything: nobody can sign in without this e-mail. Please do not forward it.

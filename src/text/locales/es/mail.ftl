@@ -1,7 +1,6 @@
 # Correos. Cada mensaje es una frase o una etiqueta entera; los nombres y lo escrito por otros llegan como variables.
 
 # interest_received, al personal
-mail-interest-subject = [{ $reference }] { $what }: { $organisation }
 mail-interest-subject-offer = { $more ->
     [0] Oferta de ayuda ({ $first })
     [one] Oferta de ayuda ({ $first } y { $more } más)
@@ -10,22 +9,23 @@ mail-interest-subject-offer = { $more ->
 mail-interest-subject-no-offer = Interés en nuestros programas
 mail-interest-title = { $organisation } quiere ayudar
 mail-interest-deadline = Por favor responda a más tardar el { $date }. Es la fecha que se les prometió. La referencia es { $reference }.
-mail-interest-answer = Para responder, conteste a este correo: llega a { $contact }, { $address }.
-mail-interest-organisation = Organización
-mail-interest-organisation-name = Nombre
-mail-interest-organisation-kind = Tipo
-mail-interest-organisation-website = Sitio web
-mail-interest-organisation-sector = Sector
-mail-interest-contact = Contacto
-mail-interest-contact-name = Nombre
-mail-interest-contact-email = Correo electrónico
-mail-interest-contact-phone = Teléfono
-mail-interest-contact-job-title = Puesto
-mail-interest-contact-language = Idioma preferido
-mail-interest-interested-in = Les interesa
-mail-interest-help = Cómo quieren ayudar
-mail-interest-message = Su mensaje
-mail-interest-submitted = Aceptaron que se les contacte acerca de esta solicitud.
+
+# lo que se escribió, al personal
+mail-form-organisation = Organización
+mail-form-organisation-name = Nombre
+mail-form-organisation-kind = Tipo
+mail-form-organisation-website = Sitio web
+mail-form-organisation-sector = Sector
+mail-form-contact = Contacto
+mail-form-contact-name = Nombre
+mail-form-contact-email = Correo electrónico
+mail-form-contact-phone = Teléfono
+mail-form-contact-job-title = Puesto
+mail-form-contact-language = Idioma preferido
+mail-form-interested-in = Les interesa
+mail-form-help = Cómo quieren ayudar
+mail-form-message = Su mensaje
+mail-form-submitted = Aceptaron que se les contacte acerca de esta solicitud.
 
 # confirmation, al socio
 mail-confirmation-subject = Recibimos su solicitud { $reference }
@@ -62,7 +62,7 @@ organisation-kind-other = Otro
 # sign_in, al personal
 mail-sign-in-subject = Su enlace para iniciar sesión
 mail-sign-in-title = Iniciar sesión
-mail-sign-in-opening = Abra este enlace para iniciar sesión en la oficina de socios de { $district }:
+mail-sign-in-opening = Con este enlace usted inicia sesión en la oficina de socios de { $district }.
 mail-sign-in-link = Iniciar sesión
 mail-sign-in-once = Funciona una sola vez, durante { $minutes } minutos desde que se pidió.
 mail-sign-in-not-you = Si usted no lo pidió, no tiene que hacer nada: nadie puede iniciar sesión sin este correo. Por favor no lo reenvíe.
