@@ -35,7 +35,9 @@ async fn made_up(folder: &std::path::Path) -> Store {
     migrate::up(&store).await.expect("migrates");
     let (chance, now) = (Chance::seeded(0), SystemClock.now());
     import::run(&store, &liaison::sample::files(), import::Mode::Write, &chance, now, &|_| {}).await.expect("imports");
-    generate(&store, &promise(), now, Wanted { inquiries: FEW, seed: 0, add: false }, &|_| {}).await.expect("generates");
+    generate(&store, &promise(), now, Wanted { inquiries: FEW, seed: 0, add: false }, &|_| {})
+        .await
+        .expect("generates");
     store
 }
 
@@ -65,7 +67,13 @@ fn window(after: Option<Place>, take: Take) -> Window {
     Window { after, before: None, take }
 }
 
-fn page(runtime: &Runtime, store: &Store, question: &Question, order: InquiryOrder, window: &Window) -> (Option<Place>, String) {
+fn page(
+    runtime: &Runtime,
+    store: &Store,
+    question: &Question,
+    order: InquiryOrder,
+    window: &Window,
+) -> (Option<Place>, String) {
     measure(runtime, || async {
         let page = list::page(store, question, order, window).await.expect("the page is read");
         page.rows.into_iter().next_back().map(|(_, place)| place)

@@ -6,7 +6,7 @@ mod told;
 use liaison::clock::Clock;
 use liaison::domain::language::Language;
 use liaison::domain::staff::Role;
-use liaison::id::StaffId;
+use liaison::id::{PartnerId, StaffId};
 use liaison::service::generate::{Wanted, generate};
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ async fn inbox() -> TestApp {
 }
 
 /// What is asked for, by a name.
-fn questions(app: &TestApp, tag: &str, somebody: StaffId) -> Vec<(&'static str, Value)> {
+fn questions(app: &TestApp, tag: &str, somebody: StaffId, partner: PartnerId) -> Vec<(&'static str, Value)> {
     let catalog = app.catalog();
     let school = |place: usize| json!(catalog.schools()[place].id.to_string());
     let (sector, kind) = (catalog.sectors()[2].id.to_string(), catalog.engagement_types()[1].id.to_string());
@@ -76,11 +76,15 @@ fn questions(app: &TestApp, tag: &str, somebody: StaffId) -> Vec<(&'static str, 
         ("a sector", filter(json!({ "sectorIds": [sector] }))),
         ("a program", filter(json!({ "programIds": [program] }))),
         ("a way to help", filter(json!({ "engagementTypeIds": [kind] }))),
+        ("a partner", filter(json!({ "partnerIds": [partner] }))),
         ("a language", filter(json!({ "languages": ["ES"] }))),
         ("a rare tag", filter(json!({ "tags": [tag] }))),
         ("a tag of long ago", filter(json!({ "tags": ["fair 2020"] }))),
         ("a tag that is none", filter(json!({ "tags": ["no such tag"] }))),
-        ("submitted between", filter(json!({ "submittedFrom": "2021-03-01T00:00:00Z", "submittedBefore": "2021-04-01T00:00:00Z" }))),
+        (
+            "submitted between",
+            filter(json!({ "submittedFrom": "2021-03-01T00:00:00Z", "submittedBefore": "2021-04-01T00:00:00Z" })),
+        ),
         ("a word", json!({ "search": "garcia" })),
         ("two words", json!({ "search": "welding mar" })),
         ("a letter", json!({ "search": "a" })),
@@ -120,13 +124,15 @@ async fn every_list_and_count_is_read_by_indices() {
     change(&generated.database, &format!("UPDATE staff SET sees_all = FALSE WHERE id = '{}'", robin.0)).await;
     let rare = "SELECT tag FROM inquiry_tag WHERE tag NOT LIKE 'fair%' GROUP BY tag ORDER BY count(*), tag LIMIT 1";
     let rare = column(&generated.database, rare).await.swap_remove(0);
+    let partner = column(&generated.database, "SELECT CAST(id AS TEXT) FROM partner ORDER BY name_key LIMIT 1").await;
+    let partner = PartnerId(partner[0].parse().unwrap());
     let app = generated.beside(&[]).await;
     app.staff(Role::Coordinator, "rosa@district.example.org").await;
     let rosa = app.public().sign_in("rosa@district.example.org").await;
     let robin = app.public().from("203.0.113.8").sign_in("robin@district.example.org").await;
     let plans = Plans::listen();
     let mut heard = 0;
-    for (name, variables) in questions(&app, &rare, somebody) {
+    for (name, variables) in questions(&app, &rare, somebody, partner) {
         for (person, who) in [("all", &rosa), ("limited", &robin)] {
             for order in ["URGENCY", "NEWEST_FIRST", "OLDEST_FIRST"] {
                 let variables = with(&variables, "orderBy", json!(order));
@@ -143,7 +149,8 @@ async fn every_list_and_count_is_read_by_indices() {
                 }
             }
             read(who, TOTAL, &variables).await;
-            let counts = "query($filter: InquiryFilter, $search: String) { inquiryCounts(filter: $filter, search: $search) {
+            let counts =
+                "query($filter: InquiryFilter, $search: String) { inquiryCounts(filter: $filter, search: $search) {
                 total byStatus { count } unassigned mine awaitingAnswer overdue dueToday dueSoon followUpDue } }";
             read(who, counts, &variables).await;
             for plan in plans.take() {
@@ -152,8 +159,10 @@ async fn every_list_and_count_is_read_by_indices() {
             }
         }
     }
-    let one = rosa.data("{ inquiries(first: 1) { nodes { id } } }", json!({})).await["inquiries"]["nodes"][0]["id"].clone();
-    let first = read(&rosa, HISTORY, &json!({ "id": one })).await["inquiry"]["history"]["pageInfo"]["endCursor"].clone();
+    let one =
+        rosa.data("{ inquiries(first: 1) { nodes { id } } }", json!({})).await["inquiries"]["nodes"][0]["id"].clone();
+    let first =
+        read(&rosa, HISTORY, &json!({ "id": one })).await["inquiry"]["history"]["pageInfo"]["endCursor"].clone();
     read(&rosa, HISTORY, &json!({ "id": one, "after": first })).await;
     let waiting = "{ inquiryCounts { awaitingAnswer overdue dueToday dueSoon followUpDue } }";
     read(&rosa, waiting, &json!({})).await;

@@ -84,6 +84,7 @@ pub fn rows_read(plan: &Value) -> u64 {
     let number = |node: &Value, field: &str| node[field].as_f64().unwrap_or(0.0);
     let removed = |node: &Value| number(node, "Rows Removed by Filter") + number(node, "Rows Removed by Index Recheck");
     let read = |node: &Value| (number(node, "Actual Rows") + removed(node)) * number(node, "Actual Loops");
-    let scans = nodes(&plan["Plan"]).into_iter().filter(|node| is_large(node) || node["Node Type"] == "Bitmap Index Scan");
+    let scans =
+        nodes(&plan["Plan"]).into_iter().filter(|node| is_large(node) || node["Node Type"] == "Bitmap Index Scan");
     scans.map(read).sum::<f64>() as u64
 }
