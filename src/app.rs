@@ -25,7 +25,7 @@ use crate::http::session_cookie::SessionCookie;
 use crate::id::Chance;
 use crate::mail::Transport;
 use crate::service::catalog::CatalogHandle;
-use crate::service::{Services, housekeeping};
+use crate::service::{Services, housekeeping, inquiry, promise};
 use crate::site::{self, DocumentError};
 use crate::store::{Store, StoreError, migrate};
 use crate::worker::{self, Worker};
@@ -83,8 +83,10 @@ impl App {
             rate_per_network: config.rates.address,
             rate_per_email: config.rates.email,
             rate_per_sign_in: config.rates.sign_in,
+            rate_per_link: config.rates.message,
             lasting: config.session,
             link_lasts: config.link_lasts,
+            stream_check: config.limits.stream_check,
             notice_written: Arc::new(Notify::new()),
         };
         let worker = Worker::new(worker::Parts {
@@ -113,13 +115,13 @@ impl App {
         &self.worker
     }
 
-    /// Everything that can be requested.
+    /// Everything that can be requested. At `stop` it breaks off the streams that would go on for ever.
     ///
     /// # Errors
     ///
     /// Where the schema is none that the gate can read, or a page asks what the schema does not have: faults of ours, shown
     /// by the tests.
-    pub fn router(&self) -> Result<Router, WiringError> {
+    pub fn router(&self, stop: CancellationToken) -> Result<Router, WiringError> {
         let limits = self.config.limits.clone();
         let cookie = SessionCookie { insecure: self.config.insecure_cookie };
         let own_site = OwnSite::new(&self.config.public_url, cookie);
@@ -138,7 +140,7 @@ impl App {
             own: own_site.clone(),
             signed_in_for: self.config.session.longest,
         })?;
-        let graph = http::graphql::routes(gate, prepare, limits.clone());
+        let graph = http::graphql::routes(gate, prepare, limits.clone(), stop);
         Ok(http::router(http::Parts {
             routes: graph.merge(http::graphiql::routes()).merge(pages),
             readiness: Arc::new(Ready(self.services.clone())),
@@ -157,6 +159,8 @@ impl App {
         tokio::join!(
             self.worker.run(Arc::clone(&services.notice_written), stop.clone(), self.config.limits.drain_timeout),
             services.catalog.follow(&services.store, stop.clone()),
+            inquiry::feed::follow(services, stop.clone()),
+            promise::run(services, stop.clone()),
             housekeeping::run(services, stop),
         );
     }

@@ -1,6 +1,7 @@
 //! Who is asking, and the proofs that code which touches private rows takes as arguments. Only this module builds one.
 
 mod actor;
+mod credential;
 pub mod link;
 pub mod secret;
 
@@ -8,7 +9,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::id::InquiryId;
 use crate::store::{Store, StoreError};
-pub use actor::{Actor, Administrator, Coordinator, Person, Refusal, SignedIn, begin_session, resolve};
+pub use actor::{Actor, Administrator, Coordinator, Person, Refusal, SignedIn, begin_session, resolve, resolve_again};
+pub use credential::Credential;
 use link::LinkKey;
 
 /// Proof that the asker holds the private link of one inquiry.

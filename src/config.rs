@@ -105,7 +105,7 @@ pub enum MailTransport {
     Folder(PathBuf),
 }
 
-/// How often interest can be registered, and a link to sign in asked for.
+/// How often interest can be registered, a link to sign in asked for, and something sent with a private link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rates {
     /// From one client address: an IPv4 address, or an IPv6 network of 64 bits.
@@ -114,4 +114,6 @@ pub struct Rates {
     pub email: Rate,
     /// Links that sign in, with one e-mail address.
     pub sign_in: Rate,
+    /// Messages and changes, with one private link.
+    pub message: Rate,
 }

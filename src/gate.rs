@@ -13,6 +13,7 @@ mod measure;
 mod refusal;
 mod rulebook;
 mod run;
+mod subscription;
 mod variables;
 
 #[cfg(test)]
@@ -20,7 +21,7 @@ pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use apollo_compiler::{Schema, executable::OperationType, validation::Valid};
 use async_graphql::{Data, Executor, Request, Response};
@@ -32,6 +33,7 @@ use futures_util::{
 use self::{
     document::{Known, Verdict},
     known::Verdicts,
+    subscription::Room,
 };
 pub use self::{
     refusal::{Reason, Refusal},
@@ -57,6 +59,7 @@ struct Rules {
     schema: Valid<Schema>,
     limits: Limits,
     verdicts: Verdicts,
+    room: Room,
 }
 
 /// A request that passed: it can only be made by [`Gate::check`].
@@ -102,8 +105,8 @@ impl<E: Executor> Gate<E> {
     /// When the SDL cannot be parsed or is not valid.
     pub fn new(inner: E, sdl: &str, limits: Limits) -> Result<Self, SchemaError> {
         let schema = rulebook::read(sdl)?;
-        let verdicts = Verdicts::new(&limits);
-        Ok(Self { inner, rules: Arc::new(Rules { schema, limits, verdicts }) })
+        let (verdicts, room) = (Verdicts::new(&limits), Room::new(&limits));
+        Ok(Self { inner, rules: Arc::new(Rules { schema, limits, verdicts, room }) })
     }
 
     /// Checks a request without executing it.
@@ -136,19 +139,14 @@ impl<E: Executor> Gate<E> {
     }
 
     /// Executes what was checked, as a stream: one answer for a query or mutation, one per event for a subscription.
-    fn stream_checked(&self, checked: Checked, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+    pub fn stream_checked(&self, checked: Checked, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        if checked.is_subscription() {
+            return self.subscribe(checked, session);
+        }
         let limits = &self.rules.limits;
         let (timeout, kept) = (limits.operation_timeout, limits.errors);
         let Checked { request, kind, id, pulse } = checked;
         let mut responses = pulse.during_stream(self.inner.execute_stream(request, session));
-        if kind == OperationType::Subscription {
-            let guarded = std::panic::AssertUnwindSafe(responses).catch_unwind();
-            return guarded
-                .map(move |response| {
-                    run::tidy(response.unwrap_or_else(|_| run::panicked(id.as_ref())), kept, id.as_ref())
-                })
-                .boxed();
-        }
         let one = async move { responses.next().await.unwrap_or_default() };
         let answer = async move {
             let response = match kind {
@@ -158,6 +156,23 @@ impl<E: Executor> Gate<E> {
             run::tidy(response, kept, id.as_ref())
         };
         answer.into_stream().boxed()
+    }
+
+    fn subscribe(&self, checked: Checked, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        let place = match self.rules.room.enter() {
+            Ok(place) => place,
+            Err(full) => return stream::once(async { *full }).boxed(),
+        };
+        let kept = self.rules.limits.errors;
+        let Checked { request, kind: _, id, pulse } = checked;
+        let responses = pulse.during_stream(self.inner.execute_stream(request, session));
+        let responses = AssertUnwindSafe(responses).catch_unwind();
+        let tidied = responses.map(move |response| {
+            // Held as long as the stream is.
+            let _ = &place;
+            run::tidy(response.unwrap_or_else(|_| run::panicked(id.as_ref())), kept, id.as_ref())
+        });
+        tidied.boxed()
     }
 }
 

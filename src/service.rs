@@ -15,6 +15,7 @@ pub mod offering;
 pub mod partner;
 pub mod partnership;
 pub mod program;
+pub mod promise;
 pub mod school;
 pub mod session;
 pub mod sign_in;
@@ -23,6 +24,7 @@ pub mod suggestion;
 pub mod unchanged;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use chrono::TimeDelta;
@@ -65,10 +67,14 @@ pub struct Services {
     pub rate_per_email: Rate,
     /// How many links that sign in may be asked for with one e-mail address.
     pub rate_per_sign_in: Rate,
+    /// How many messages and changes the holder of one private link may send.
+    pub rate_per_link: Rate,
     /// How long sessions last.
     pub lasting: Lasting,
     /// How long a private link works after the inquiry, or the last answer to it.
     pub link_lasts: TimeDelta,
+    /// How often at least it is looked whether whoever listens to a stream still may.
+    pub stream_check: Duration,
     /// Wakes this process's worker: a notice may be due.
     pub notice_written: Arc<Notify>,
 }
@@ -79,10 +85,13 @@ impl Services {
         self.promise.today(self.clock.now())
     }
 
-    /// Shows at once, here, what a committed change has done to the catalogue; where nothing public has changed, does nothing.
-    /// The other replicas see it within a second, and so does this one if the database is away just now.
-    pub async fn show(&self, public: bool) {
-        if public && let Err(error) = self.catalog.refresh(&self.store).await {
+    /// Shows at once, here, what a committed change has done to the partners that are shown: `version` is that of the catalogue which
+    /// the change made, `None` where nothing public has changed. The other replicas see it within a second, and so does this one if
+    /// the database is away just now.
+    pub async fn show(&self, version: Option<i64>) {
+        if let Some(version) = version
+            && let Err(error) = self.catalog.show_partners(&self.store, version).await
+        {
             tracing::warn!(%error, "the catalogue is shown as before for the moment");
         }
     }

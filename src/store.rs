@@ -15,6 +15,7 @@ pub mod notice;
 mod page;
 pub mod partner;
 pub mod partnership;
+pub mod promise;
 pub mod rate_limit;
 pub mod session;
 pub mod sign_in;
@@ -22,12 +23,13 @@ pub mod staff;
 pub mod suggestion;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
 pub use connect::{Backend, BadUrl};
 pub use error::{Constraint, StoreError};
+use inquiry::feed::Feed;
 
 /// The database, as two pools: SQLite has one writer, and readers that it does not block.
 #[derive(Debug, Clone)]
@@ -36,6 +38,7 @@ pub struct Store {
     read: DatabaseConnection,
     backend: Backend,
     statements: Arc<AtomicU64>,
+    feed: Feed,
 }
 
 impl Store {
@@ -69,12 +72,18 @@ impl Store {
     ///
     /// [`StoreError::Unavailable`] where no connection is to be had in time.
     pub async fn begin(&self) -> Result<WriteTx, StoreError> {
-        connect::begin(&self.write, self.backend).await.map(WriteTx)
+        let begun = connect::begin(&self.write, self.backend).await?;
+        Ok(WriteTx { begun, feed: self.feed.clone(), written: AtomicI64::new(0) })
     }
 
     /// A read transaction that sees one state of the database throughout.
     pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
         connect::snapshot(&self.read, self.backend).await
+    }
+
+    /// What tells of new entries in the histories of inquiries.
+    pub fn feed(&self) -> &Feed {
+        &self.feed
     }
 
     /// Asks the database for a sign of life, past every pool and cache.
@@ -114,16 +123,23 @@ impl Store {
 
 /// A write transaction.
 #[derive(Debug)]
-pub struct WriteTx(DatabaseTransaction);
+pub struct WriteTx {
+    begun: DatabaseTransaction,
+    feed: Feed,
+    /// The number of the last entry that it wrote; 0 where it wrote none.
+    written: AtomicI64,
+}
 
 impl WriteTx {
-    /// Commits.
+    /// Commits, and tells whoever listens in this process of the entries that it wrote.
     ///
     /// # Errors
     ///
     /// [`StoreError::OutcomeUnknown`]: the answer got lost, so that the changes may stand or not.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.0.commit().await.map_err(|error| StoreError::OutcomeUnknown(error.into()))
+        self.begun.commit().await.map_err(|error| StoreError::OutcomeUnknown(error.into()))?;
+        self.feed.has_come_to(self.written.into_inner());
+        Ok(())
     }
 
     /// Gives up at once: what it locked is free when this returns, and not when the connection is next looked at.
@@ -132,11 +148,16 @@ impl WriteTx {
     ///
     /// [`StoreError::Unavailable`] where the database does not answer; it then gives up by itself.
     pub async fn rollback(self) -> Result<(), StoreError> {
-        Ok(self.0.rollback().await?)
+        Ok(self.begun.rollback().await?)
     }
 
     /// For the statements of the transaction.
     pub(crate) fn connection(&self) -> &DatabaseTransaction {
-        &self.0
+        &self.begun
+    }
+
+    /// It has written entries up to this number.
+    pub(crate) fn wrote(&self, number: i64) {
+        self.written.store(number, Ordering::Relaxed);
     }
 }

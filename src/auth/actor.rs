@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::credential::Credential;
 use super::link;
 use super::secret::Kind;
 use crate::clock::Clock;
@@ -190,16 +191,32 @@ impl Actor {
     }
 }
 
+/// Whether being looked up counts as being used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    AsUse,
+    AsNothing,
+}
+
 /// Finds out who asks, in one statement; in none where there is no credential, or one that is no secret of ours. That a
 /// session or API token is in use is written down at most once a minute.
-pub async fn resolve(store: &Store, clock: &dyn Clock, lasting: Lasting, credential: Option<&str>) -> Actor {
-    let Some((kind, secret)) = credential.and_then(|secret| Some((Kind::of(secret)?, secret))) else {
+pub async fn resolve(store: &Store, clock: &dyn Clock, lasting: Lasting, credential: &Credential) -> Actor {
+    found(store, clock, lasting, credential, Counts::AsUse).await
+}
+
+/// Finds out who asks now, for what goes on without them: a session that nobody uses ends though something still listens.
+pub async fn resolve_again(store: &Store, clock: &dyn Clock, lasting: Lasting, credential: &Credential) -> Actor {
+    found(store, clock, lasting, credential, Counts::AsNothing).await
+}
+
+async fn found(store: &Store, clock: &dyn Clock, lasting: Lasting, credential: &Credential, counts: Counts) -> Actor {
+    let Some((kind, secret)) = credential.secret().and_then(|secret| Some((Kind::of(secret)?, secret))) else {
         return Actor::Public;
     };
     let (now, hash) = (clock.now(), link::hash(secret));
     let found = match kind {
-        Kind::Session => by_session(store, &hash, now, lasting).await,
-        Kind::ApiToken => by_api_token(store, &hash, now).await,
+        Kind::Session => by_session(store, &hash, now, lasting, counts).await,
+        Kind::ApiToken => by_api_token(store, &hash, now, counts).await,
     };
     found.unwrap_or_else(|error| {
         tracing::error!(%error, "who asks could not be found out");
@@ -207,21 +224,27 @@ pub async fn resolve(store: &Store, clock: &dyn Clock, lasting: Lasting, credent
     })
 }
 
-async fn by_session(store: &Store, hash: &str, now: DateTime<Utc>, lasting: Lasting) -> Result<Actor, StoreError> {
+async fn by_session(
+    store: &Store,
+    hash: &str,
+    now: DateTime<Utc>,
+    lasting: Lasting,
+    counts: Counts,
+) -> Result<Actor, StoreError> {
     let found = store::session::find(store, hash).await?;
     let open = found.filter(|(session, staff)| session.is_open(now, lasting) && staff.disabled_at.is_none());
     let Some((session, staff)) = open else { return Ok(Actor::Public) };
-    if is_news(Some(session.last_seen_at), now) {
+    if counts == Counts::AsUse && is_news(Some(session.last_seen_at), now) {
         told(store::session::seen(store, session.id, now).await);
     }
     Ok(Actor::Staff(Person { staff, by: By::Session(session.id) }))
 }
 
-async fn by_api_token(store: &Store, hash: &str, now: DateTime<Utc>) -> Result<Actor, StoreError> {
+async fn by_api_token(store: &Store, hash: &str, now: DateTime<Utc>, counts: Counts) -> Result<Actor, StoreError> {
     let found = store::api_token::find(store, hash).await?;
     let open = found.filter(|(token, staff)| token.is_open(now) && staff.disabled_at.is_none());
     let Some((token, staff)) = open else { return Ok(Actor::Public) };
-    if is_news(token.last_used_at, now) {
+    if counts == Counts::AsUse && is_news(token.last_used_at, now) {
         told(store::api_token::used(store, token.id, now).await);
     }
     Ok(Actor::ApiToken(Person { staff, by: By::ApiToken(token.scopes) }))

@@ -50,7 +50,7 @@ pub(super) async fn run(config: Config, store: Store, listener: TcpListener) -> 
     };
     let limits = config.limits.clone();
     let app = App::build(config, parts).await.map_err(Failure::failed)?;
-    let router = app.router().map_err(Failure::failed)?;
+    let router = app.router(stop.clone()).map_err(Failure::failed)?;
     if let Ok(address) = listener.local_addr() {
         tracing::info!(%address, "listening");
     }

@@ -232,6 +232,18 @@ const PROMISE_AND_RATES: &[Key] = &[
         Ok(())
     }),
     key!(
+        "rate.message.burst" = "10",
+        "Messages and changes that can be sent at once with one private link",
+        |s, raw| {
+            s.rates.message.burst = raw.positive()?;
+            Ok(())
+        }
+    ),
+    key!("rate.message.per_hour" = "5", "How many of them grow back in an hour", |s, raw| {
+        s.rates.message.per_hour = raw.positive()?;
+        Ok(())
+    }),
+    key!(
         "link.lasts" = "180d",
         "How long a partner's private link works after the inquiry, or the last answer to it",
         |s, raw| {
@@ -290,6 +302,8 @@ const LIMITS: &[Key] = &[
     limit!("limits.verdict_bytes" = "67108864", verdict_bytes: number, "Bytes that kept verdicts may take"),
     limit!("limits.socket_operations" = "50", socket_operations: number, "Operations open on one WebSocket"),
     limit!("limits.socket_silence" = "60s", socket_silence: time, "How long a WebSocket may stay silent"),
+    limit!("limits.streams" = "1000", streams: number, "Subscriptions open at the same time"),
+    limit!("limits.stream_check" = "60s", stream_check: time, "How late it is noticed that whoever has a subscription open no longer may"),
     limit!("limits.connections" = "4096", connections: number, "Connections open at the same time"),
     limit!("limits.head_timeout" = "10s", head_timeout: time, "How long the head of a request may take to arrive"),
     limit!("limits.body_timeout" = "15s", body_timeout: time, "How long the body of a request may take to arrive"),

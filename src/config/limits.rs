@@ -42,6 +42,11 @@ pub struct Limits {
     pub socket_operations: usize,
     /// How long a WebSocket may stay silent: a client sends protocol pings more often than this.
     pub socket_silence: Duration,
+    /// Subscriptions that are open at the same time, over WebSockets and over server-sent events together.
+    pub streams: usize,
+    /// How often at least it is looked whether whoever has a subscription open still may: so late a session's end is noticed
+    /// where nothing happens.
+    pub stream_check: Duration,
     /// How long the head of a request may take to arrive.
     pub head_timeout: Duration,
     /// How long the body of a request may take to arrive.
@@ -73,6 +78,8 @@ impl Default for Limits {
             verdict_bytes: 64 * 1024 * 1024,
             socket_operations: 50,
             socket_silence: Duration::from_secs(60),
+            streams: 1_000,
+            stream_check: Duration::from_secs(60),
             head_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(15),
             request_timeout: Duration::from_secs(30),

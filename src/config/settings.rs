@@ -133,6 +133,7 @@ impl Default for Settings {
                 address: Rate { burst: 20, per_hour: 20 },
                 email: Rate { burst: 5, per_hour: 1 },
                 sign_in: Rate { burst: 5, per_hour: 10 },
+                message: Rate { burst: 10, per_hour: 5 },
             },
             session: Lasting { idle: TimeDelta::hours(12), longest: TimeDelta::days(14) },
             link_lasts: TimeDelta::days(180),

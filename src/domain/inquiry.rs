@@ -1,13 +1,16 @@
 //! An inquiry: one submitted interest form. What it holds, and (in [`form`]) what is checked before it is one.
 
+pub mod amendment;
 pub mod counts;
 pub mod desk;
 pub mod event;
 pub mod facet;
 pub mod filter;
 pub mod form;
+pub mod message;
 pub mod reference;
 pub mod step;
+pub mod typed;
 pub mod urgency;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,6 +1,8 @@
 //! Who gets an inquiry: the coverage rule that fits it most closely. Where none fits, the caller turns to the district's
 //! default recipients.
 
+use super::catalog::Catalog;
+use super::inquiry::Interests;
 use crate::id::{CoverageId, SchoolId, SectorId, StaffId};
 
 /// Which schools and sectors a coordinator answers for. Neither: everything.
@@ -46,6 +48,17 @@ impl CoverageRule {
     fn closeness(&self) -> u8 {
         u8::from(self.school.is_some()) * 2 + u8::from(self.sector.is_some())
     }
+}
+
+/// What an inquiry is about, as far as the catalogue knows it.
+pub fn targets(catalog: &Catalog, interests: &Interests) -> Vec<Target> {
+    let sector_of = |program| catalog.program(program).map(|program| program.sector);
+    let offerings = interests.offerings.iter().filter_map(|id| catalog.offering(*id));
+    let offerings = offerings.map(|o| Target { school: Some(o.school), sector: sector_of(o.program) });
+    let programs = interests.programs.iter().map(|id| Target { school: None, sector: sector_of(*id) });
+    let schools = interests.schools.iter().map(|id| Target { school: Some(*id), sector: None });
+    let sectors = interests.sectors.iter().map(|id| Target { school: None, sector: Some(*id) });
+    offerings.chain(programs).chain(schools).chain(sectors).collect()
 }
 
 /// The coordinator for an inquiry about these targets; `None` where nobody covers any of them.

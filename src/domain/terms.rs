@@ -18,11 +18,13 @@ pub fn terms(text: &str) -> impl Iterator<Item = String> {
     words(&folded).map(|word| word.chars().take(LONGEST).collect()).collect::<Vec<_>>().into_iter()
 }
 
-/// The digits of a telephone number as one word, and its last seven: people leave the area code out.
+/// The digits of a telephone number as one word, and its last ten, seven and four: people leave out the country's code or the
+/// area's, and write the groups of a number of the United States as words of their own.
 pub fn phone_terms(number: &str) -> Vec<String> {
     let digits: String = number.chars().filter(char::is_ascii_digit).take(LONGEST).collect();
-    let local = digits.len().checked_sub(7).filter(|start| *start > 0).map(|start| digits[start..].to_owned());
-    [Some(digits).filter(|digits| digits.len() >= 3), local].into_iter().flatten().collect()
+    let last = |count: usize| digits.len().checked_sub(count).filter(|start| *start > 0).map(|start| &digits[start..]);
+    let ends = [10, 7, 4].into_iter().filter_map(last);
+    Some(digits.as_str()).filter(|digits| digits.len() >= 3).into_iter().chain(ends).map(str::to_owned).collect()
 }
 
 /// What a search asks: every one of these beginnings must be found.
@@ -57,8 +59,12 @@ mod tests {
 
     #[test]
     fn a_number_is_found_with_and_without_its_area_code() {
-        assert_eq!(phone_terms("+1 (661) 555-0123"), ["16615550123", "5550123"]);
-        assert_eq!(phone_terms("5550123"), ["5550123"]);
+        assert_eq!(phone_terms("+1 (661) 555-0123"), ["16615550123", "6615550123", "5550123", "0123"]);
+        assert_eq!(phone_terms("5550123"), ["5550123", "0123"]);
+        let all = phone_terms("+16615550123");
+        for group in ["661", "555", "0123", "1661", "661555"] {
+            assert!(all.iter().any(|term| term.starts_with(group)), "{group}");
+        }
         assert_eq!(phone_terms("x1"), [""; 0]);
     }
 

@@ -13,6 +13,7 @@ use async_graphql::{Pos, parser::types as ag};
 use super::{
     cost, measure,
     refusal::{Reason, Refusal},
+    subscription,
 };
 use crate::config::limits::Limits;
 
@@ -65,8 +66,9 @@ fn known(text: &str, schema: &Valid<Schema>, limits: &Limits) -> Result<Known, R
     for operation in document.operations.iter() {
         cost::check_least(&document, operation, limits)?;
     }
-    let parsed = async_graphql::parser::parse_query(text)
+    let mut parsed = async_graphql::parser::parse_query(text)
         .map_err(|error| Refusal::at(Reason::Parse, "The document cannot be parsed", error.positions().next()))?;
+    subscription::lift_root_fields(&mut parsed);
     Ok(Known { document, parsed })
 }
 

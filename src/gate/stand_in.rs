@@ -188,6 +188,10 @@ impl Events {
         stream::iter(0..3)
     }
 
+    async fn waiting(&self) -> impl Stream<Item = i32> {
+        stream::iter([0]).chain(stream::pending())
+    }
+
     async fn breaking(&self) -> impl Stream<Item = i32> {
         stream::iter(0..3).map(|number| if number < 1 { number } else { explode() })
     }

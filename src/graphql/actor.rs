@@ -3,7 +3,7 @@
 use async_graphql::{Context, Error, Request};
 
 use super::error::ErrorCode;
-use crate::auth::{Actor, Coordinator, Refusal};
+use crate::auth::{Actor, Coordinator, Credential, Refusal};
 use crate::domain::api_token::Scope;
 
 /// A request of this actor.
@@ -11,9 +11,19 @@ pub fn with_actor(request: Request, actor: Actor) -> Request {
     request.data(actor)
 }
 
+/// A request whose actor has shown this.
+pub fn with_credential(request: Request, credential: Credential) -> Request {
+    request.data(credential)
+}
+
 /// Who asks; the public where the request does not say.
 pub fn actor<'c>(ctx: &Context<'c>) -> &'c Actor {
     ctx.data_opt().unwrap_or(&Actor::Public)
+}
+
+/// What whoever asks has shown: for what goes on after the request, and must look again.
+pub fn credential(ctx: &Context<'_>) -> Credential {
+    ctx.data_opt().cloned().unwrap_or_default()
 }
 
 /// Whoever asks at the desk, where they may see what is there; `None` for the public, who is not refused but sees less.

@@ -19,18 +19,21 @@ use async_graphql::{Context, Enum, ID, MergedObject};
 
 use super::accept_inquiry::AcceptInquiryMutation;
 use super::add_inquiry_note::AddInquiryNoteMutation;
+use super::amend_inquiry::AmendInquiryMutation;
 use super::assign_inquiry::AssignInquiryMutation;
 use super::decline_inquiry::DeclineInquiryMutation;
 use super::mark_inquiry_as_spam::MarkInquiryAsSpamMutation;
+use super::message_coordinator::MessageCoordinatorMutation;
 use super::record_contact::RecordContactMutation;
 use super::reopen_inquiry::ReopenInquiryMutation;
 use super::reply_to_inquiry::ReplyToInquiryMutation;
 use super::retry_notice::RetryNoticeMutation;
 use super::set_inquiry_follow_up::SetInquiryFollowUpMutation;
 use super::tag_inquiry::TagInquiryMutation;
+use super::withdraw_inquiry::WithdrawInquiryMutation;
 use crate::auth::Coordinator;
 use crate::domain::inquiry::{self, Inquiry as Stored};
-pub(super) use changed::{changed, seen};
+pub(super) use changed::{changed, held, seen};
 pub use counts::{InquiryCounts, InquiryStatusCount};
 pub use desk::Desk;
 pub use event::{ContactChannel, InquiryEvent};
@@ -101,18 +104,21 @@ impl Inquiry {
     }
 }
 
-/// What the desk does to inquiries.
+/// What the desk does to inquiries, and the partner to theirs.
 #[derive(Debug, Default, MergedObject)]
 pub struct InquiryMutation(
     AcceptInquiryMutation,
     AddInquiryNoteMutation,
+    AmendInquiryMutation,
     AssignInquiryMutation,
     DeclineInquiryMutation,
     MarkInquiryAsSpamMutation,
+    MessageCoordinatorMutation,
     RecordContactMutation,
     ReopenInquiryMutation,
     ReplyToInquiryMutation,
     RetryNoticeMutation,
     SetInquiryFollowUpMutation,
     TagInquiryMutation,
+    WithdrawInquiryMutation,
 );

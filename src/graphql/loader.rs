@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{self, DataLoader};
-use async_graphql::runtime::TokioSpawner;
 use async_graphql::{Context, Error, Request};
 
 use super::error::internal;
@@ -27,8 +26,8 @@ pub use partners::{
     ContactsOf, InTouchWith, InquiriesOf, InquiryCountOf, PartnersOf, PartnershipsOf, PartnershipsWith, SuggestionsFor,
     TurnsOf,
 };
+use pulse::Beside;
 pub use pulse::Pulse;
-use pulse::WhenAllWait;
 
 /// Loads for whoever asks; what they may not see is not there.
 pub struct Loader {
@@ -69,8 +68,7 @@ pub struct NoticesOf(pub InquiryId);
 pub fn with_loader(request: Request, services: Arc<Services>, actor: Actor) -> Request {
     let loader = Loader { services, actor };
     let pulse = Pulse::default();
-    let timer = WhenAllWait(pulse.clone());
-    request.data(DataLoader::new(loader, TokioSpawner::current(), timer)).data(pulse)
+    request.data(DataLoader::new(loader, Beside::of(&pulse), Beside::of(&pulse))).data(pulse)
 }
 
 /// The loader of this request.

@@ -1,6 +1,6 @@
 //! The schema, built without data so that its text can be had without a database.
 
-use async_graphql::{EmptySubscription, ID, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
+use async_graphql::{ID, MergedObject, SDLExportOptions, SchemaBuilder, ValidationMode};
 
 use super::api_token::ApiTokenMutation;
 use super::consent::ConsentQuery;
@@ -8,6 +8,7 @@ use super::coverage_gap::CoverageGapQuery;
 use super::district::DistrictQuery;
 use super::engagement_type::EngagementTypeQuery;
 use super::inquiry::{InquiryListQuery, InquiryMutation, InquiryQuery};
+use super::inquiry_changed::{InquiryChangedQuery, SubscriptionRoot};
 use super::node::NodeQuery;
 use super::offering::{OfferingMutation, OfferingQuery};
 use super::partner::{PartnerMutation, PartnerQuery};
@@ -22,7 +23,7 @@ use super::staff::{StaffMutation, StaffQuery};
 use super::viewer::{MuteNoticesMutation, ViewerQuery};
 
 /// The schema.
-pub type Schema = async_graphql::Schema<QueryRoot, MutationRoot, EmptySubscription>;
+pub type Schema = async_graphql::Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 
 /// What can be asked. The catalogue is public; what is private says who may see it.
 #[derive(MergedObject, Default)]
@@ -38,6 +39,7 @@ pub struct QueryRoot(
     NodeQuery,
     ConsentQuery,
     InquiryQuery,
+    InquiryChangedQuery,
     PartnerQuery,
     CoverageGapQuery,
     InquiryListQuery,
@@ -66,8 +68,8 @@ pub struct MutationRoot(
 ///
 /// It gets no extension: one that does nothing already costs a fifth of a query's time. Nor does it validate in full for
 /// each request what the gate has validated once for the document.
-pub fn build() -> SchemaBuilder<QueryRoot, MutationRoot, EmptySubscription> {
-    Schema::build(QueryRoot::default(), MutationRoot::default(), EmptySubscription)
+pub fn build() -> SchemaBuilder<QueryRoot, MutationRoot, SubscriptionRoot> {
+    Schema::build(QueryRoot::default(), MutationRoot::default(), SubscriptionRoot)
         .validation_mode(ValidationMode::Fast)
         .override_output_type_description::<ID>(
             "An id: opaque, with its kind as a prefix, `school_01jd...`. Give it back as it came.",

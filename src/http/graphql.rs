@@ -1,7 +1,8 @@
-//! The GraphQL endpoint: GraphQL over HTTP by its specification, and over WebSocket. It reads requests and writes answers;
+//! The GraphQL endpoint: GraphQL over HTTP by its specification, as server-sent events, and over WebSocket. It reads requests and writes answers;
 //! what a document may do is the gate's, who asks is [`Prepare`]'s, and time and connections are the server loop's.
 
 mod answer;
+mod events;
 mod media;
 mod request;
 mod socket;
@@ -20,15 +21,17 @@ use axum::{
     response::{IntoResponse, Response},
     routing::any,
 };
+use tokio_util::sync::CancellationToken;
 
 use self::{
     answer::{Answer, failed},
-    media::Media,
+    media::{Accepted, Media},
     socket::{Socket, same_origin},
 };
 use crate::{
     config::limits::Limits,
     gate::{Gate, Outcome, Reason, Refusal},
+    graphql::bookmark::with_bookmark,
 };
 
 /// Puts into a request what its operation needs besides the document: who asks, the catalogue as it is now, the
@@ -46,11 +49,18 @@ struct Endpoint<E> {
     gate: Gate<E>,
     prepare: Arc<dyn Prepare>,
     limits: Limits,
+    stop: CancellationToken,
 }
 
-/// The endpoint's routes: `/graphql`, and `/graphql/ws` for clients that want a path of its own for WebSocket.
-pub fn routes<E: Executor>(gate: Gate<E>, prepare: Arc<dyn Prepare>, limits: Limits) -> Router {
-    let endpoint = Arc::new(Endpoint { gate, prepare, limits });
+/// The endpoint's routes: `/graphql`, and `/graphql/ws` for clients that want a path of its own for WebSocket. At `stop` streams
+/// are broken off, and WebSockets closed: they would go on for ever.
+pub fn routes<E: Executor>(
+    gate: Gate<E>,
+    prepare: Arc<dyn Prepare>,
+    limits: Limits,
+    stop: CancellationToken,
+) -> Router {
+    let endpoint = Arc::new(Endpoint { gate, prepare, limits, stop });
     Router::new().route(PATH, any(serve::<E>)).route("/graphql/ws", any(upgrade::<E>)).with_state(endpoint)
 }
 
@@ -59,37 +69,39 @@ async fn serve<E: Executor>(State(endpoint): State<Arc<Endpoint<E>>>, request: h
     if head.method == Method::GET && wants_upgrade(&head.headers) {
         return upgraded(endpoint, head).await;
     }
-    let Some(media) = Media::accepted(&head.headers) else {
-        let message = "Answers are given as application/graphql-response+json or application/json";
+    let Some(accepted) = Accepted::by(&head.headers) else {
+        let message = "Answers are given as application/graphql-response+json, application/json or text/event-stream";
         return failed(StatusCode::NOT_ACCEPTABLE, Media::Json, &head.headers, message);
     };
-    let answer = endpoint.answer(&head, body).await;
-    answer.into_response(media, &head.headers)
+    let answered = endpoint.answer(&head, body, accepted).await;
+    answered.unwrap_or_else(|answer| answer.into_response(accepted.or_json(), &head.headers))
 }
 
 impl<E: Executor> Endpoint<E> {
-    async fn answer(&self, head: &Parts, body: Body) -> Answer {
+    /// The answer as events, or else a single one.
+    async fn answer(&self, head: &Parts, body: Body, accepted: Accepted) -> Result<Response, Answer> {
         let asked = match head.method {
             Method::GET | Method::HEAD => request::from_query(head.uri.query().unwrap_or_default()),
             Method::POST => request::from_body(&head.headers, body, self.limits.body_bytes).await,
-            _ => return Answer::method_not_allowed("GET, POST", "Only GET and POST are answered"),
+            _ => return Err(Answer::method_not_allowed("GET, POST", "Only GET and POST are answered")),
         };
-        let asked = match asked {
-            Ok(asked) => asked,
-            Err((status, refusal)) => return Answer::refused(refusal).with_status(status),
-        };
-        let checked = match self.gate.check(self.prepare.prepare(head, asked).await) {
-            Ok(checked) => checked,
-            Err(refusal) => return Answer::refused(refusal),
-        };
+        let asked = asked.map_err(|(status, refusal)| Answer::refused(refusal).with_status(status))?;
+        let bookmark = events::bookmark(&head.headers);
+        let asked = with_bookmark(self.prepare.prepare(head, asked).await, bookmark.clone());
+        let checked = self.gate.check(asked).map_err(Answer::refused)?;
         if checked.is_mutation() && head.method != Method::POST {
-            return Answer::method_not_allowed("POST", "Mutations are sent by POST");
+            return Err(Answer::method_not_allowed("POST", "Mutations are sent by POST"));
+        }
+        if accepted.events && (checked.is_subscription() || accepted.single.is_none()) {
+            let stop = checked.is_subscription().then(|| self.stop.clone());
+            let answers = self.gate.stream_checked(checked, None);
+            return Ok(events::respond(answers, bookmark, stop, &head.headers));
         }
         if checked.is_subscription() {
-            let message = "Subscriptions are answered over WebSocket";
-            return Answer::refused(Refusal::new(Reason::Operation, message));
+            let message = "Subscriptions are answered over WebSocket, or as text/event-stream to whoever accepts it";
+            return Err(Answer::refused(Refusal::new(Reason::Operation, message)));
         }
-        Answer::of(Outcome::Executed(self.gate.execute_checked(checked).await))
+        Err(Answer::of(Outcome::Executed(self.gate.execute_checked(checked).await)))
     }
 }
 
@@ -112,7 +124,8 @@ async fn upgraded<E: Executor>(endpoint: Arc<Endpoint<E>>, mut head: Parts) -> R
         return failed(StatusCode::BAD_REQUEST, Media::Json, &head.headers, message);
     };
     let limits = endpoint.limits.clone();
-    let socket = Socket::new(endpoint.gate.clone(), Arc::clone(&endpoint.prepare), head, &limits);
+    let stop = endpoint.stop.clone();
+    let socket = Socket::new(endpoint.gate.clone(), Arc::clone(&endpoint.prepare), head, &limits, stop);
     upgrade
         .protocols(ALL_WEBSOCKET_PROTOCOLS)
         .max_message_size(limits.body_bytes)

@@ -13,10 +13,11 @@ use super::client_address::{ClientAddress, network};
 use super::graphql::Prepare;
 use super::middleware::RequestId;
 use super::session_cookie::{SessionCookie, bearer};
-use crate::auth::{self, Actor};
+use crate::auth::{self, Credential};
 use crate::domain::language::Language;
 use crate::gate;
-use crate::graphql::{actor::with_actor, asker::with_services, context::with_catalog, loader::with_loader};
+use crate::graphql::actor::{with_actor, with_credential};
+use crate::graphql::{asker::with_services, context::with_catalog, loader::with_loader};
 use crate::service::Services;
 use crate::service::inquiry::Asker;
 
@@ -33,11 +34,9 @@ impl Preparation {
         Self { services: Arc::new(services), cookie }
     }
 
-    /// Who asks: by bearer token, else by cookie.
-    async fn actor(&self, headers: &HeaderMap) -> Actor {
-        let Services { store, clock, lasting, .. } = &*self.services;
-        let credential = bearer(headers).or_else(|| self.cookie.read(headers));
-        auth::resolve(store, clock.as_ref(), *lasting, credential).await
+    /// What whoever asks shows: a bearer token, else the cookie.
+    fn credential(&self, headers: &HeaderMap) -> Credential {
+        Credential::shown(bearer(headers).or_else(|| self.cookie.read(headers)))
     }
 }
 
@@ -48,9 +47,11 @@ impl Prepare for Preparation {
         // Without an address all count as one, which is the safe side.
         let network = head.extensions.get().map_or_else(String::new, |ClientAddress(address)| network(*address));
         let request = with_services(request, Arc::clone(&self.services), Asker { network });
-        let actor = self.actor(&head.headers).await;
+        let Services { store, clock, lasting, .. } = &*self.services;
+        let credential = self.credential(&head.headers);
+        let actor = auth::resolve(store, clock.as_ref(), *lasting, &credential).await;
         let request = with_loader(request, Arc::clone(&self.services), actor.clone());
-        let request = with_actor(request, actor);
+        let request = with_credential(with_actor(request, actor), credential);
         match head.extensions.get::<RequestId>() {
             Some(id) => request.data(gate::RequestId(id.as_str().into())),
             None => request,

@@ -14,12 +14,13 @@ pub(super) struct Allowance {
 }
 
 /// Locks the allowances of these keys. No key is stored in clear.
-pub(super) async fn lock<const N: usize>(
+pub(super) async fn lock(
     services: &Services,
     transaction: &WriteTx,
-    limits: [(String, Rate); N],
+    limits: impl IntoIterator<Item = (String, Rate)>,
 ) -> Result<Vec<Allowance>, StoreError> {
-    let mut limits = limits.map(|(key, rate)| (services.link_key.pseudonym(&key), rate));
+    let pseudonymous = |(key, rate): (String, Rate)| (services.link_key.pseudonym(&key), rate);
+    let mut limits: Vec<_> = limits.into_iter().map(pseudonymous).collect();
     // One order for all, so that two transactions never wait for each other.
     limits.sort_by(|a, b| a.0.cmp(&b.0));
     let mut allowances = Vec::new();

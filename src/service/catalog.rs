@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 pub use self::change::{CatalogChange, ChangeError, Changed};
 use crate::domain::catalog::Catalog;
 use crate::domain::catalog::records::CatalogData;
+use crate::store::catalog::Shown;
 use crate::store::{self, Store, StoreError};
 
 /// How often a replica asks whether another has changed the catalogue.
@@ -70,6 +71,30 @@ impl CatalogHandle {
         tracing::info!(version = catalog.version(), offerings = catalog.offerings().len(), "catalogue loaded");
         self.swap(catalog, turn);
         Ok(true)
+    }
+
+    /// Shows what a committed change has done to the partners that are shown, which counted the version up to this one. Where nothing
+    /// else has changed since, only they are read: a state's 200,000 offerings are not loaded for it.
+    ///
+    /// # Errors
+    ///
+    /// As the database says; the catalogue stays as it was then.
+    pub async fn show_partners(&self, store: &Store, version: i64) -> Result<(), StoreError> {
+        let turn = self.turn().await;
+        let current = self.current();
+        if current.version() >= version {
+            return Ok(());
+        }
+        let shown = store::catalog::shown(store).await?;
+        if (current.version() + 1, shown.version) != (version, version) {
+            return self.refresh_in_turn(store, &turn).await.map(|_| ());
+        }
+        let records = move || {
+            let Shown { version, partners, partnerships } = shown;
+            CatalogData { version, partners, partnerships, ..current.data().clone() }
+        };
+        self.swap(indexed(records).await?, &turn);
+        Ok(())
     }
 
     /// Makes a catalogue the one of the moment. `_turn` shows that nobody else is about to.

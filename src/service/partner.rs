@@ -157,15 +157,17 @@ pub async fn revise(
         return Ok(before);
     }
     let changed = Partner { version: before.version + 1, ..changed };
-    let shown = before.is_public || changed.is_public;
-    if shown {
-        store::catalog::count_up(&transaction).await?;
-    }
+    let shown = count_up(&transaction, before.is_public || changed.is_public).await?;
     store::partner::save(&transaction, &changed).await?;
     store::partner::set_words(&transaction, &changed, &contacts).await?;
     transaction.commit().await?;
     services.show(shown).await;
     Ok(changed)
+}
+
+/// Counts the catalogue's version up where a partner is shown in it; gives the version then.
+pub(super) async fn count_up(transaction: &WriteTx, is_public: bool) -> Result<Option<i64>, StoreError> {
+    if is_public { store::catalog::count_up(transaction).await.map(Some) } else { Ok(None) }
 }
 
 /// A partner, locked, as it was seen. `field` is the one that names it.

@@ -1,6 +1,6 @@
 //! The page behind the private link of the confirmation mail: where one inquiry stands, for whoever holds its link.
 //!
-//! It repeats neither who sent the inquiry nor what they wrote. The token is in the page's own address and nowhere else: in
+//! It says who answers, and repeats neither who sent the inquiry nor what they wrote. The token is in the page's own address and nowhere else: in
 //! no link, no log line and no cache.
 
 mod status;
@@ -41,7 +41,9 @@ struct Data {
 struct Inquiry {
     reference: String,
     status: Status,
+    awaits_answer: bool,
     respond_by: NaiveDate,
+    answered_by: Option<String>,
     submitted_at: DateTime<Utc>,
     offerings: Vec<Offering>,
     programs: Vec<Named>,
@@ -75,6 +77,7 @@ struct Page<'a> {
     standing: Standing,
     reference: &'a str,
     submitted: String,
+    answered_by: Option<&'a str>,
     choices: Vec<Choice>,
     help: Vec<String>,
 }
@@ -101,13 +104,15 @@ fn answered<E: Executor>(site: &Site<E>, visit: &Visit, answer: Answer<Data>) ->
     }
     let Some(inquiry) = inquiry else { return problem::opens_nothing(site, visit, district) };
     let day = |at: DateTime<Utc>| at.with_timezone(&site.time_zone).date_naive();
-    let standing = Standing::new(inquiry.status, inquiry.respond_by, day(site.clock.now()), visit.language);
+    let owed = inquiry.awaits_answer.then_some(inquiry.respond_by);
+    let standing = Standing::new(inquiry.status, owed, day(site.clock.now()), visit.language);
     let frame = Frame::new(site, visit, standing.title.clone(), district);
     let page = Page {
         frame: &frame,
         standing,
         reference: &inquiry.reference,
         submitted: frame.date(day(inquiry.submitted_at)),
+        answered_by: inquiry.answered_by.as_deref(),
         choices: inquiry.choices(&frame),
         help: names(&inquiry.engagement_types),
     };

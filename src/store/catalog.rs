@@ -10,6 +10,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use super::entity::catalog_version;
 use super::{Store, StoreError, WriteTx};
 use crate::domain::catalog::records::CatalogData;
+pub use shown::Shown;
 pub use write::{count_up, write};
 
 /// Reads the whole catalogue, of one moment.
@@ -22,6 +23,18 @@ pub async fn load(store: &Store) -> Result<CatalogData, StoreError> {
     let data = load::everything(&snapshot).await?;
     snapshot.commit().await?;
     Ok(data)
+}
+
+/// Reads what the catalogue shows of partners, of one moment.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn shown(store: &Store) -> Result<Shown, StoreError> {
+    let snapshot = store.snapshot().await?;
+    let shown = shown::shown(&snapshot).await?;
+    snapshot.commit().await?;
+    Ok(shown)
 }
 
 /// Reads the whole catalogue as a write transaction sees it, and keeps every other write of it waiting until that ends: what

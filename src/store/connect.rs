@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 
+use super::inquiry::feed::Feed;
 use super::{Store, StoreError};
 
 /// How long a request waits for a connection before it says that the database is away.
@@ -67,7 +68,7 @@ pub(super) async fn connect(url: &str) -> Result<Store, StoreError> {
             statements.fetch_add(1, Ordering::Relaxed);
         });
     }
-    Ok(Store { write, read, backend, statements })
+    Ok(Store { write, read, backend, statements, feed: Feed::default() })
 }
 
 async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, StoreError> {

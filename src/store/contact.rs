@@ -60,6 +60,9 @@ pub async fn partner_of(transaction: &WriteTx, id: ContactId) -> Result<Option<P
 }
 
 async fn all(db: &impl ConnectionTrait, partners: &[PartnerId]) -> Result<Vec<Contact>, StoreError> {
+    if partners.is_empty() {
+        return Ok(Vec::new());
+    }
     let select = contact::Entity::find().filter(Column::PartnerId.is_in(partners.iter().map(|id| id.0)));
     select.order_by_asc(Column::Id).all(db).await?.into_iter().map(from_row).collect()
 }

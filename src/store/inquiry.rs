@@ -4,8 +4,10 @@ pub mod bulk;
 mod change;
 mod event;
 mod facets;
+pub mod feed;
 pub mod list;
 mod of_partner;
+mod rewrite;
 mod rows;
 pub(super) mod scope;
 mod words;
@@ -22,8 +24,10 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::routing::{Reach, Target};
 use crate::id::InquiryId;
 pub use change::{lock, save, set_tags};
-pub use event::{append, count_histories, entry, histories, messages};
+pub use event::{append, count_histories, entry, histories, message_of_key, messages};
 pub use of_partner::{count_of_partners, in_touch, of_partners};
+pub use rewrite::rewrite;
+pub use scope::targets;
 
 /// Hashes that stand beside an inquiry: SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -78,6 +78,9 @@ pub async fn is_reached(transaction: &WriteTx, reach: Reach, id: PartnerId) -> R
 ///
 /// As the database says.
 pub async fn reached(store: &Store, reach: Reach, ids: &[PartnerId]) -> Result<Vec<Partner>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let select = partner::Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
     select.filter(visible_to(reach)).all(store.read()).await?.into_iter().map(from_row).collect()
 }

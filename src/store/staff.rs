@@ -71,6 +71,27 @@ pub async fn find_all(store: &Store, ids: &[StaffId]) -> Result<Vec<Staff>, Stor
     found.all(store.read()).await?.into_iter().map(from_row).collect()
 }
 
+/// As [`find_all`], as a transaction sees it.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn find_all_in(transaction: &WriteTx, ids: &[StaffId]) -> Result<Vec<Staff>, StoreError> {
+    let found = staff::Entity::find().filter(staff::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    found.all(transaction.connection()).await?.into_iter().map(from_row).collect()
+}
+
+/// The active administrators.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn administrators(transaction: &WriteTx) -> Result<Vec<Staff>, StoreError> {
+    let active = staff::Entity::find().filter(staff::Column::DisabledAt.is_null());
+    let rows = active.filter(staff::Column::Role.eq(Role::Administrator.code())).order_by_asc(staff::Column::Id);
+    rows.all(transaction.connection()).await?.into_iter().map(from_row).collect()
+}
+
 /// A person by e-mail address, in any spelling; `None` where nobody has it.
 ///
 /// # Errors

@@ -32,7 +32,7 @@ fn each<'a>(list: &'a Value, field: &str) -> Vec<&'a str> {
 }
 
 /// Imports one file, as another process would: the app is not told.
-async fn import(app: &TestApp, file: &str, text: &str) -> ImportReport {
+pub async fn import(app: &TestApp, file: &str, text: &str) -> ImportReport {
     let files = [(file.to_owned(), text.as_bytes().to_vec())];
     let chance = &app.app.services().chance;
     import::run(&app.store, &files, Mode::Write, chance, app.now(), &|_| {}).await.unwrap()

@@ -1,6 +1,8 @@
 //! The coordinator's desk over HTTP: verbs, versions, coverage, histories.
 
+mod accept;
 mod conflicts;
+mod day;
 mod history;
 mod notices;
 mod scope;

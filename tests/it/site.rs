@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use liaison::domain::language::Language;
 use liaison::id::Chance;
 use liaison::service::import;
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use crate::support::app::{Answer, TestApp};
 use crate::support::database::Kind;
 use crate::support::form::{form, with};
 use crate::support::on_both;
+use crate::support::sql;
 
 const CHOICES: &str = "{
   offerings(first: 1) { nodes { id program { name en: name(language: EN) } school { name en: name(language: EN) } } }
@@ -101,6 +103,26 @@ on_both! {
         let chosen = app.public().open(&format!("{}?lang=es", inquiry.address())).await;
         assert_eq!(chosen.text, spanish.text, "the address decides before the browser");
         shows(&chosen, &["href=\"?lang=en\" hreflang=\"en\""]);
+    }
+
+    async fn the_page_says_who_answers_and_what_is_owed_for_a_message(backend) {
+        let app = TestApp::start(backend).await;
+        app.coordinator("robin@district.example.org", Language::En, &[(None, None)]).await;
+        let inquiry = Registered::with(&app).await;
+        shows(&app.public().open(&inquiry.address()).await, &["<dt>Your contact</dt><dd>Robin Ortiz</dd>"]);
+        let spanish = app.public().in_spanish().open(&inquiry.address()).await;
+        shows(&spanish, &["<dt>Su contacto</dt><dd>Robin Ortiz</dd>"]);
+        sql::change(&app.database, "UPDATE inquiry SET status = 'answered', awaits_answer = false").await;
+        let answered = app.public().open(&inquiry.address()).await;
+        shows(&answered, &["<h1>We have answered you</h1>"]);
+        assert!(!answered.text.contains("A person will answer you"));
+        app.pass(TimeDelta::days(1));
+        let message = "mutation($token: String!) { messageCoordinator(input: { token: $token, text: \"When?\",
+            idempotencyKey: \"a-key-of-this-message\" }) { errors { code } } }";
+        app.public().data(message, json!({ "token": inquiry.token })).await;
+        let written = app.public().open(&inquiry.address()).await;
+        shows(&written, &["<h1>We have your message</h1>", "A person will answer you by", "Friday, November 20, 2026"]);
+        assert!(!written.text.contains("When?"));
     }
 
     async fn nothing_private_is_on_the_page(backend) {

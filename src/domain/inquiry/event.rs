@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::super::code::coded;
+use super::super::page::{Place, SortValue, StoredList};
 use crate::id::{InquiryEventId, InquiryId, StaffId};
 
 coded! {
@@ -159,6 +160,13 @@ pub struct InquiryEvent {
     pub seq: i64,
 }
 
+impl InquiryEvent {
+    /// Its place among the entries of all inquiries, and so in the history of its own.
+    pub fn place(&self) -> Place {
+        Place { list: StoredList::InquiryEvents, sort: SortValue::Number(self.seq), id: self.entry.id.0 }
+    }
+}
+
 impl Happening {
     /// The codes of those by which partner and district are in touch with each other.
     pub const IN_TOUCH: &[&str] =
@@ -183,6 +191,25 @@ impl Happening {
             Self::Amended { .. } => "amended",
             Self::Message { .. } => "message",
             Self::NoticeFailed { .. } => "notice_failed",
+        }
+    }
+
+    /// Whether it can leave an inquiry outside of a filter that it satisfied before.
+    pub fn can_take_out(&self) -> bool {
+        match self {
+            Self::Received | Self::Routed { .. } | Self::Note { .. } | Self::NoticeFailed { .. } => false,
+            Self::Assigned { .. }
+            | Self::Reply { .. }
+            | Self::ContactRecorded { .. }
+            | Self::FollowUpSet { .. }
+            | Self::Tagged { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::Reopened { .. }
+            | Self::MarkedAsSpam
+            | Self::Withdrawn { .. }
+            | Self::Amended { .. }
+            | Self::Message { .. } => true,
         }
     }
 

@@ -1,17 +1,15 @@
 //! The interest form: every field checked at once, in the names that the graph gives them.
 
 mod fields;
-
-use std::hash::Hash;
-use std::str::FromStr;
+pub(super) mod rule;
 
 use super::super::catalog::Catalog;
-use super::super::field::{FieldError, FieldErrorCode, FieldErrors, Lines};
+use super::super::field::{FieldError, FieldErrorCode, FieldErrors};
 use super::super::language::Language;
 use super::{Contact, Interests, NewInquiry, Organisation, OrganisationKind};
-use crate::id::{IdError, OfferingId};
 
 pub(in crate::domain) use fields::email;
+pub(in crate::domain) use rule::{ids, known};
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 120;
@@ -108,12 +106,10 @@ pub fn check(form: &Form, catalog: &Catalog) -> Result<NewInquiry, Vec<FieldErro
     let organisation = organisation(&mut errors, &form.organisation, catalog);
     let contact = contact(&mut errors, &form.contact);
     let interests = interests(&mut errors, &form.interests, catalog);
-    let mut engagement_types =
-        ids(&mut errors, &["engagementTypeIds"], &form.engagement_type_ids, |id| catalog.engagement_type(id).is_some());
-    engagement_types.sort_unstable();
-    let message = errors.text(&["message"], &form.message, LONGEST_MESSAGE, Lines::Many);
+    let engagement_types = rule::engagement_types(&mut errors, &form.engagement_type_ids, catalog);
+    let message = rule::message(&mut errors, &form.message);
     consent(&mut errors, form);
-    let key = fields::idempotency_key(&mut errors, &form.idempotency_key);
+    let key = rule::idempotency_key(&mut errors, &form.idempotency_key);
     errors.none_or(|| {
         Some(NewInquiry {
             organisation: organisation?,
@@ -133,35 +129,29 @@ pub(in crate::domain) fn organisation(
     form: &OrganisationForm,
     catalog: &Catalog,
 ) -> Option<Organisation> {
-    let name = errors.required(&["organisation", "name"], &form.name, LONGEST_NAME, Lines::One);
-    let website = fields::website(errors, &["organisation", "website"], &form.website);
-    let sector = Some(form.sector_id.trim()).filter(|id| !id.is_empty());
-    let sector =
-        sector.and_then(|id| known(errors, &["organisation", "sectorId"], id, |id| catalog.sector(id).is_some()));
+    let name = rule::organisation_name(errors, &form.name);
+    let website = rule::website(errors, &form.website);
+    let sector = rule::organisation_sector(errors, &form.sector_id, catalog);
     Some(Organisation { name: name?, kind: form.kind, website, sector })
 }
 
 pub(in crate::domain) fn contact(errors: &mut FieldErrors, form: &ContactForm) -> Option<Contact> {
-    let name = errors.required(&["contact", "name"], &form.name, LONGEST_NAME, Lines::One);
-    let email = email(errors, &["contact", "email"], &form.email);
-    let phone = fields::phone(errors, &["contact", "phone"], &form.phone);
-    let job_title = errors.text(&["contact", "jobTitle"], &form.job_title, LONGEST_NAME, Lines::One);
+    let name = rule::contact_name(errors, &form.name);
+    let email = rule::email(errors, &form.email);
+    let phone = rule::phone(errors, &form.phone);
+    let job_title = rule::job_title(errors, &form.job_title);
     Some(Contact { name: name?, email: email?, phone, job_title, language: form.language.unwrap_or(form.asked_in) })
 }
 
 fn interests(errors: &mut FieldErrors, form: &InterestsForm, catalog: &Catalog) -> Interests {
     let InterestsForm { offering_ids, program_ids, school_ids, sector_ids, not_sure } = form;
     let nothing = [offering_ids, program_ids, school_ids, sector_ids].iter().all(|ids| ids.is_empty());
-    if nothing && !not_sure {
-        errors.add(FieldError::new(&["interests"], FieldErrorCode::Required));
-    }
+    rule::something_chosen(errors, !nothing || *not_sure);
     Interests {
-        offerings: ids(errors, &["interests", "offeringIds"], offering_ids, |id: OfferingId| {
-            catalog.offering(id).is_some()
-        }),
-        programs: ids(errors, &["interests", "programIds"], program_ids, |id| catalog.program(id).is_some()),
-        schools: ids(errors, &["interests", "schoolIds"], school_ids, |id| catalog.school(id).is_some()),
-        sectors: ids(errors, &["interests", "sectorIds"], sector_ids, |id| catalog.sector(id).is_some()),
+        offerings: rule::offerings(errors, offering_ids, catalog),
+        programs: rule::programs(errors, program_ids, catalog),
+        schools: rule::schools(errors, school_ids, catalog),
+        sectors: rule::sectors(errors, sector_ids, catalog),
         not_sure: *not_sure,
     }
 }
@@ -172,46 +162,4 @@ fn consent(errors: &mut FieldErrors, form: &Form) {
     } else if form.consent_version != CONSENT_VERSION {
         errors.add(FieldError::new(&["consent", "textVersion"], FieldErrorCode::ConsentOutdated));
     }
-}
-
-/// The ids of a list, in order, each once.
-pub(in crate::domain) fn ids<T>(
-    errors: &mut FieldErrors,
-    path: &[&str],
-    typed: &[String],
-    exists: impl Fn(T) -> bool,
-) -> Vec<T>
-where
-    T: FromStr<Err = IdError> + Copy + Eq + Hash,
-{
-    if typed.len() > MOST_CHOICES {
-        errors.add(FieldError::with_limit(path, FieldErrorCode::TooMany, MOST_CHOICES));
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (place, id) in typed.iter().enumerate() {
-        let place = place.to_string();
-        let path: Vec<&str> = path.iter().copied().chain([place.as_str()]).collect();
-        found.extend(known(errors, &path, id, &exists).filter(|id| !found.contains(id)));
-    }
-    found
-}
-
-/// An id of something that exists; `None` where it is noted to be none.
-pub(in crate::domain) fn known<T>(
-    errors: &mut FieldErrors,
-    path: &[&str],
-    typed: &str,
-    exists: impl Fn(T) -> bool,
-) -> Option<T>
-where
-    T: FromStr<Err = IdError> + Copy,
-{
-    let code = match typed.parse() {
-        Ok(id) if exists(id) => return Some(id),
-        Ok(_) => FieldErrorCode::NotFound,
-        Err(_) => FieldErrorCode::InvalidId,
-    };
-    errors.add(FieldError::new(path, code));
-    None
 }

@@ -1,3 +1,5 @@
+//! The rules of a partnership.
+
 use uuid::Uuid;
 
 use super::*;

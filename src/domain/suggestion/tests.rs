@@ -1,3 +1,5 @@
+//! Which partner may be meant, and why.
+
 use chrono::DateTime;
 use uuid::Uuid;
 

@@ -86,6 +86,34 @@ async fn streams_pass_the_same_gate() {
 }
 
 #[tokio::test]
+async fn the_field_of_a_subscription_is_found_in_its_fragments() {
+    let gate = gate();
+    for query in [
+        "subscription{...F ...F} fragment F on Events{...on Events{count}}",
+        "subscription A{...{...F}} query B{item{name}} fragment F on Events{count}",
+    ] {
+        let asked = request(query, json!({})).operation_name("A");
+        let asked = if query.contains(" A{") { asked } else { request(query, json!({})) };
+        let counted: Vec<_> = gate.execute_stream(asked, None).map(|response| json(&response)).collect().await;
+        assert_eq!(counted, (0..3).map(|number| json!({"data": {"count": number}})).collect::<Vec<_>>(), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn only_so_many_subscriptions_are_open() {
+    let (gate, _) = gate_with(Limits { streams: 1, ..Limits::default() });
+    let mut open = gate.execute_stream(request("subscription{count}", json!({})), None);
+    assert_eq!(json(&open.next().await.unwrap()), json!({"data": {"count": 0}}));
+    let refused: Vec<_> = gate.execute_stream(request("subscription{count}", json!({})), None).collect().await;
+    assert_eq!(refused.len(), 1);
+    assert_eq!(json(&refused[0])["errors"][0]["extensions"]["code"], "UNAVAILABLE");
+    assert_eq!(json(&gate.execute(request("{item{name}}", json!({}))).await)["data"]["item"]["name"], "item");
+    drop(open);
+    let again: Vec<_> = gate.execute_stream(request("subscription{count}", json!({})), None).collect().await;
+    assert_eq!(again.len(), 3);
+}
+
+#[tokio::test]
 async fn nothing_is_resolved_of_a_refused_document() {
     let (gate, seen) = gate_with(Limits::default());
     let _ = gate.execute(request("{item{name} nothing}", json!({}))).await;

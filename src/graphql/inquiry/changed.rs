@@ -1,15 +1,16 @@
-//! What every verb of the desk reads and answers alike.
+//! What every verb of the desk, and of the partner, reads and answers alike.
 
 use async_graphql::{Context, Error, ID};
+use chrono::TimeDelta;
 
 use super::Inquiry;
 use crate::auth::Coordinator;
 use crate::domain::inquiry;
 use crate::graphql::context::language;
-use crate::graphql::error::{or_null, unstored};
+use crate::graphql::error::{or_null, rate_limited, unstored, whole_seconds};
 use crate::graphql::id::read;
 use crate::graphql::user_error::UserError;
-use crate::service::inquiry::{ChangeError, Seen};
+use crate::service::inquiry::{ChangeError, HeldError, Seen};
 
 /// The inquiry as whoever asks saw it.
 ///
@@ -27,12 +28,37 @@ pub(in crate::graphql) fn changed(
     who: Coordinator,
     result: Result<inquiry::Inquiry, ChangeError>,
 ) -> Option<(Option<Inquiry>, Vec<UserError>)> {
+    answered(ctx, result, |inquiry| Inquiry::at_desk(inquiry, who))
+}
+
+/// The same for the holder of its private link.
+pub(in crate::graphql) fn held(
+    ctx: &Context<'_>,
+    result: Result<inquiry::Inquiry, HeldError>,
+) -> Option<(Option<Inquiry>, Vec<UserError>)> {
+    let result = match result {
+        Ok(inquiry) => Ok(inquiry),
+        Err(HeldError::Change(error)) => Err(error),
+        Err(HeldError::TooOften { retry_after }) => return or_null(ctx, Err(too_often(retry_after))),
+    };
+    answered(ctx, result, Inquiry::held)
+}
+
+fn answered(
+    ctx: &Context<'_>,
+    result: Result<inquiry::Inquiry, ChangeError>,
+    shown: impl Fn(inquiry::Inquiry) -> Inquiry,
+) -> Option<(Option<Inquiry>, Vec<UserError>)> {
     match result {
-        Ok(inquiry) => Some((Some(Inquiry::at_desk(inquiry, who)), Vec::new())),
+        Ok(inquiry) => Some((Some(shown(inquiry)), Vec::new())),
         Err(ChangeError::Refused { errors, present }) => {
-            let present = present.map(|present| Inquiry::at_desk(*present, who));
-            Some((present, UserError::all(errors, language(ctx))))
+            Some((present.map(|present| shown(*present)), UserError::all(errors, language(ctx))))
         }
         Err(ChangeError::Store(error)) => or_null(ctx, Err(unstored(ctx, &error))),
     }
+}
+
+fn too_often(retry_after: TimeDelta) -> Error {
+    let seconds = whole_seconds(retry_after);
+    rate_limited(format!("Too many messages and changes; one more is welcome in {seconds} seconds"), seconds)
 }

@@ -89,7 +89,12 @@ pub(super) fn asked(catalog: &Catalog, filter: Option<InquiryFilter>, search: Op
 }
 
 impl InquiryFilter {
-    fn read(self, catalog: &Catalog) -> Result<filter::InquiryFilter, Error> {
+    /// The conditions.
+    ///
+    /// # Errors
+    ///
+    /// Bad input, for the first value that is none.
+    pub(in crate::graphql) fn read(self, catalog: &Catalog) -> Result<filter::InquiryFilter, Error> {
         // Taken apart whole, so that a new condition does not compile until it is read.
         let Self {
             statuses,

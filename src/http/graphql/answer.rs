@@ -60,9 +60,7 @@ impl Answer {
             }
         };
         headers.insert(header::CONTENT_TYPE, media.content_type());
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-        headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
-        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language(asked).code()));
+        accompany(&mut headers, asked);
         if let Some(allow) = self.allow {
             headers.insert(header::ALLOW, HeaderValue::from_static(allow));
         }
@@ -81,7 +79,14 @@ struct Errors<'a> {
     errors: &'a [ServerError],
 }
 
-fn json(body: &impl Serialize) -> String {
+/// What every answer carries, whatever its media type.
+pub(super) fn accompany(headers: &mut HeaderMap, asked: &HeaderMap) {
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language(asked).code()));
+}
+
+pub(super) fn json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_else(|error| {
         tracing::error!(%error, "an answer could not be written as JSON");
         r#"{"errors":[{"message":"Something went wrong on our side","extensions":{"code":"INTERNAL"}}]}"#.to_owned()

@@ -1,5 +1,6 @@
 //! GraphQL over HTTP, on the stand-in schema: what clients and the audits of the specification look at.
 
+mod events;
 mod refusals;
 mod sockets;
 
@@ -13,6 +14,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, request::Parts},
 };
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::{Prepare, routes};
@@ -35,10 +37,17 @@ impl Prepare for ById {
     }
 }
 
-fn endpoint(limits: Limits) -> Router {
-    let schema = schema(&Arc::new(Seen::default()));
+/// The endpoint, what it sees of the inside, and what stops it.
+fn stoppable(limits: Limits) -> (Router, Arc<Seen>, CancellationToken) {
+    let (seen, stop) = (Arc::new(Seen::default()), CancellationToken::new());
+    let schema = schema(&seen);
     let sdl = schema.sdl();
-    routes(Gate::new(schema, &sdl, limits.clone()).unwrap(), Arc::new(ById), limits)
+    let gate = Gate::new(schema, &sdl, limits.clone()).unwrap();
+    (routes(gate, Arc::new(ById), limits, stop.clone()), seen, stop)
+}
+
+fn endpoint(limits: Limits) -> Router {
+    stoppable(limits).0
 }
 
 struct Got {

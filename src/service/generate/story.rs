@@ -16,9 +16,8 @@ use crate::domain::catalog::Catalog;
 use crate::domain::inquiry::{self, Contact, Desk, Inquiry, InquiryStatus, Interests, Phone};
 use crate::domain::language::Language;
 use crate::domain::promise::Promise;
-use crate::domain::routing::{CoverageRule, coordinator};
+use crate::domain::routing::{self, CoverageRule, coordinator};
 use crate::id::{EngagementTypeId, InquiryId, PartnerId};
-use crate::service::inquiry::targets;
 use crate::store::inquiry::Hashes;
 use crate::store::inquiry::bulk::{GENERATED, Past};
 
@@ -52,7 +51,7 @@ impl Author<'_> {
         let number_of_organisation = dice.below(1 + dice.below(who)) as u64;
         let organisation = Organisation::numbered(number_of_organisation);
         let interests = self.interests();
-        let targets = targets(self.catalog, &interests);
+        let targets = routing::targets(self.catalog, &interests);
         let inquiry = Inquiry {
             id: InquiryId(dice.0.uuid(at)),
             reference: reference(number),

@@ -54,6 +54,6 @@ pub async fn accept(services: &Services, who: &Coordinator, seen: Seen, form: Ac
     let event = change.record(Happening::Accepted { partner: made.partner.id.0, partnerships, text });
     change.tell_partner(NoticeKind::Accepted, event);
     let inquiry = change.commit().await?;
-    services.show(made.partner.is_public).await;
+    services.show(made.shown).await;
     Ok(inquiry)
 }

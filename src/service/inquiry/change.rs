@@ -67,7 +67,8 @@ impl<'a> Change<'a> {
         seen: Seen,
         step: Step,
     ) -> Result<Self, ChangeError> {
-        let change = Self::open(services, who.reach(), seen.inquiry, Doer::Staff(who.staff())).await?;
+        let missing = FieldError::new(&["inquiryId"], FieldErrorCode::NotFound);
+        let change = Self::open(services, who.reach(), seen.inquiry, Doer::Staff(who.staff()), missing).await?;
         change.stepping(step, Some(seen.version), "inquiryId")
     }
 
@@ -78,21 +79,32 @@ impl<'a> Change<'a> {
         version: Option<i32>,
         step: Step,
     ) -> Result<Self, ChangeError> {
-        let change = Self::open(services, Reach::All, holder.inquiry(), Doer::Holder).await?;
-        change.stepping(step, version, "token")
+        Self::open_held(services, holder).await?.stepping(step, version, "token")
     }
 
-    async fn open(services: &'a Services, reach: Reach, id: InquiryId, by: Doer) -> Result<Self, ChangeError> {
+    /// Locks the inquiry of a private link's holder, whatever they will do.
+    pub(super) async fn open_held(services: &'a Services, holder: &InquiryHolder) -> Result<Self, ChangeError> {
+        let missing = FieldError::new(&["token"], FieldErrorCode::InvalidToken);
+        Self::open(services, Reach::All, holder.inquiry(), Doer::Holder, missing).await
+    }
+
+    async fn open(
+        services: &'a Services,
+        reach: Reach,
+        id: InquiryId,
+        by: Doer,
+        missing: FieldError,
+    ) -> Result<Self, ChangeError> {
         let now = services.clock.now();
         let transaction = services.store.begin().await?;
         let Some(inquiry) = store::inquiry::lock(&transaction, reach, id).await? else {
-            return Err(ChangeError::fields(vec![FieldError::new(&["inquiryId"], FieldErrorCode::NotFound)]));
+            return Err(ChangeError::fields(vec![missing]));
         };
         Ok(Self { services, transaction, now, inquiry, by, entries: Vec::new(), notices: Vec::new() })
     }
 
-    /// A stale version comes before an impossible step: whoever sees the present state sees what is possible.
-    fn stepping(self, step: Step, version: Option<i32>, field: &str) -> Result<Self, ChangeError> {
+    /// Begins a step. A stale version comes before an impossible step: whoever sees the present state sees what is possible.
+    pub(super) fn stepping(self, step: Step, version: Option<i32>, field: &str) -> Result<Self, ChangeError> {
         let status = self.inquiry.status;
         let error = if version.is_some_and(|version| version != self.inquiry.desk.version) {
             FieldError::new(&["version"], FieldErrorCode::Stale)

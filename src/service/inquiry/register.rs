@@ -13,7 +13,7 @@ use crate::domain::inquiry::form::{self, Form};
 use crate::domain::inquiry::reference::reference;
 use crate::domain::inquiry::{Desk, Inquiry, InquiryStatus, Interests, NewInquiry};
 use crate::domain::notice::{About, NewNotice, NoticeKind, Recipient};
-use crate::domain::routing::{self, Target};
+use crate::domain::routing;
 use crate::domain::staff::Staff;
 use crate::domain::words::email_key;
 use crate::id::{InquiryEventId, InquiryId, NoticeId};
@@ -110,7 +110,7 @@ async fn try_once(
     let inquiry = stored(services, checked, reference(letters), assignee.as_ref(), now);
     let token = services.link_key.token(inquiry.id);
     let hashes = Hashes { token: link::hash(&token), idempotency_key: key, body };
-    let targets = targets(catalog, &inquiry.interests);
+    let targets = routing::targets(catalog, &inquiry.interests);
     store::inquiry::insert(&transaction, &inquiry, &targets, &hashes).await?;
     store::notice::insert(&transaction, &notices(services, &inquiry, assignee.as_ref(), now), now).await?;
     let routed = Happening::Routed { to: inquiry.assignee.map(|person| person.0) };
@@ -144,19 +144,8 @@ async fn coordinator(
 ) -> Result<Option<Staff>, StoreError> {
     let covered = store::staff::coverage(transaction).await?;
     let rules: Vec<_> = covered.iter().map(|(rule, _)| *rule).collect();
-    let coordinator = routing::coordinator(&rules, &targets(catalog, interests));
+    let coordinator = routing::coordinator(&rules, &routing::targets(catalog, interests));
     Ok(covered.into_iter().map(|(_, person)| person).find(|person| Some(person.id) == coordinator))
-}
-
-/// What interests reach, as far as the catalogue says.
-pub(in crate::service) fn targets(catalog: &Catalog, interests: &Interests) -> Vec<Target> {
-    let sector_of = |program| catalog.program(program).map(|program| program.sector);
-    let offerings = interests.offerings.iter().filter_map(|id| catalog.offering(*id));
-    let offerings = offerings.map(|o| Target { school: Some(o.school), sector: sector_of(o.program) });
-    let programs = interests.programs.iter().map(|id| Target { school: None, sector: sector_of(*id) });
-    let schools = interests.schools.iter().map(|id| Target { school: Some(*id), sector: None });
-    let sectors = interests.sectors.iter().map(|id| Target { school: None, sector: Some(*id) });
-    offerings.chain(programs).chain(schools).chain(sectors).collect()
 }
 
 fn stored(

@@ -13,6 +13,7 @@ use crate::domain::partner::Partner;
 use crate::domain::words::email_key;
 use crate::id::{ContactId, EngagementTypeId, OfferingId, PartnerId, PartnershipId};
 use crate::service::contact;
+use crate::service::partner::count_up;
 use crate::store::{self, StoreError, WriteTx};
 
 /// What becomes of an inquiry. What it names exists.
@@ -35,6 +36,8 @@ pub struct Accepted {
     pub partner: Partner,
     /// The partnerships, in the order of the offerings.
     pub partnerships: Vec<Partnership>,
+    /// For [`Services::show`].
+    pub shown: Option<i64>,
 }
 
 /// Why nothing became of it: the transaction must be given up.
@@ -49,7 +52,7 @@ pub enum AcceptError {
 }
 
 /// Makes the partnerships of an inquiry that is being accepted, and the partner and contact records where they are new. Marks the
-/// inquiry as the partner's; the caller saves it, commits, and then calls [`Services::show`] where the partner is shown publicly.
+/// inquiry as the partner's; the caller saves it, commits, and then calls [`Services::show`].
 ///
 /// The person who wrote is the contact of the partnerships: the one with that e-mail address, else a new one. (A partner that has
 /// all the contacts that one can have gets no other: the inquiry keeps what was typed.)
@@ -74,9 +77,7 @@ pub async fn accepted(
             (partner, Some(contact.id))
         }
     };
-    if partner.is_public {
-        store::catalog::count_up(transaction).await?;
-    }
+    let shown = count_up(transaction, partner.is_public).await?;
     let taken = store::partnership::open_with(transaction, partner.id, &offerings).await?;
     let there_already = (0..).zip(&offerings).filter(|(_, offering)| taken.contains(offering));
     let errors: Vec<_> = there_already.map(|(place, _)| exists(place)).collect();
@@ -98,7 +99,7 @@ pub async fn accepted(
     let partnerships: Vec<_> = offerings.into_iter().map(partnership).collect();
     write(services, transaction, &partnerships, Doer::Staff(who.staff()), now).await?;
     inquiry.desk.partner = Some(partner.id);
-    Ok(Accepted { partner, partnerships })
+    Ok(Accepted { partner, partnerships, shown })
 }
 
 fn exists(place: usize) -> FieldError {

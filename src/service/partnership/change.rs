@@ -10,6 +10,7 @@ use crate::domain::inquiry::event::Doer;
 use crate::domain::partnership::check_engagement_types;
 use crate::domain::partnership::event::Turn;
 use crate::id::{PartnershipEventId, PartnershipId};
+use crate::service::partner::count_up;
 use crate::service::unchanged::Unchanged;
 use crate::store;
 
@@ -73,9 +74,7 @@ async fn change(
             return Err(Unchanged::Refused { errors: vec![error], present });
         }
     };
-    if partner.is_public {
-        store::catalog::count_up(&transaction).await?;
-    }
+    let shown = count_up(&transaction, partner.is_public).await?;
     store::partnership::save(&transaction, &after).await?;
     let entry = PartnershipEvent {
         id: PartnershipEventId(services.chance.uuid(now)),
@@ -87,6 +86,6 @@ async fn change(
     };
     store::partnership::append(&transaction, &[entry]).await?;
     transaction.commit().await?;
-    services.show(partner.is_public).await;
+    services.show(shown).await;
     Ok(after)
 }

@@ -13,6 +13,7 @@ use crate::domain::partner::{self, Partner};
 use crate::domain::partnership::{self, AgreementForm};
 use crate::id::{ContactId, PartnerId, PartnershipEventId, PartnershipId};
 use crate::service::contact;
+use crate::service::partner::count_up;
 use crate::service::unchanged::Unchanged;
 use crate::store::{self, Constraint, StoreError, WriteTx};
 
@@ -66,9 +67,7 @@ pub async fn start(
             (partner, Some(contact.id))
         }
     };
-    if partner.is_public {
-        store::catalog::count_up(&transaction).await?;
-    }
+    let shown = count_up(&transaction, partner.is_public).await?;
     let partnership = Partnership {
         id: PartnershipId(services.chance.uuid(now)),
         partner: partner.id,
@@ -92,7 +91,7 @@ pub async fn start(
         return Err(Unchanged::field(&["offeringId"], FieldErrorCode::NotCovered));
     }
     transaction.commit().await?;
-    services.show(partner.is_public).await;
+    services.show(shown).await;
     Ok(partnership)
 }
 

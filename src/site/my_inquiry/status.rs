@@ -30,20 +30,22 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// On this day. An inquiry that is held for spam looks like any that is closed.
-    pub(super) fn new(status: Status, respond_by: NaiveDate, today: NaiveDate, language: Language) -> Self {
+    /// On this day, where an answer is owed by another, if one is. An inquiry that is held for spam looks like any that is closed.
+    pub(super) fn new(status: Status, owed: Option<NaiveDate>, today: NaiveDate, language: Language) -> Self {
         let say = |key: &str| message(language, key, &[]);
+        let late = owed.is_some_and(|by| today > by);
+        let waiting = || say(if late { "site-late-note" } else { "site-received-note" });
         let (title, note) = match status {
-            Status::Received if today > respond_by => (say("site-received"), say("site-late-note")),
-            Status::Received => (say("site-received"), say("site-received-note")),
+            Status::Received => (say("site-received"), waiting()),
+            Status::Answered if owed.is_some() => (say("site-message"), waiting()),
             Status::Answered => (say("site-answered"), say("site-answered-note")),
             Status::Accepted => (say("site-accepted"), say("site-accepted-note")),
             Status::Declined => (say("site-declined"), say("site-declined-note")),
             Status::Withdrawn => (say("site-withdrawn"), say("site-withdrawn-note")),
             Status::Spam => (say("site-closed"), say("site-closed-note")),
         };
-        let before = if today > respond_by { say("site-promised-late") } else { say("site-promised") };
-        let promise = (status == Status::Received).then(|| (before, date(language, respond_by)));
+        let before = say(if late { "site-promised-late" } else { "site-promised" });
+        let promise = owed.map(|by| (before, date(language, by)));
         Self { title, promise, note }
     }
 }
@@ -53,7 +55,7 @@ mod tests {
     use super::*;
 
     fn standing(status: Status, today: &str) -> Standing {
-        Standing::new(status, "2026-11-19".parse().unwrap(), today.parse().unwrap(), Language::En)
+        Standing::new(status, "2026-11-19".parse().ok(), today.parse().unwrap(), Language::En)
     }
 
     #[test]
@@ -68,6 +70,16 @@ mod tests {
     #[test]
     fn nothing_is_promised_once_it_is_answered() {
         let ended = [Status::Answered, Status::Accepted, Status::Declined, Status::Withdrawn, Status::Spam];
-        assert!(ended.into_iter().all(|status| standing(status, "2026-11-18").promise.is_none()));
+        let closed = |status| Standing::new(status, None, "2026-11-18".parse().unwrap(), Language::En);
+        assert!(ended.into_iter().all(|status| closed(status).promise.is_none()));
+    }
+
+    #[test]
+    fn what_the_partner_wrote_since_is_promised_an_answer_too() {
+        let written = standing(Status::Answered, "2026-11-18");
+        assert_eq!((written.title.as_str(), written.promise.is_some()), ("We have your message", true));
+        assert!(standing(Status::Answered, "2026-11-20").note.contains("sorry"));
+        let accepted = standing(Status::Accepted, "2026-11-18");
+        assert!(accepted.title.starts_with("We would be glad") && accepted.promise.is_some());
     }
 }

@@ -8,14 +8,15 @@ use uuid::Uuid;
 use super::super::StoreError;
 use super::super::entity::{offering_certification, offering_college_alignment, offering_engagement_type};
 use super::rows::Row;
+use super::shown::{Shown, shown};
 use crate::domain::catalog::records::{CatalogData, CollegeAlignment, District, Offering};
 use crate::domain::language::Text;
 use crate::id::EngagementTypeId;
 
 pub(super) async fn everything(db: &impl ConnectionTrait) -> Result<CatalogData, StoreError> {
-    let (partners, partnerships) = super::shown::shown(db).await?;
+    let Shown { version, partners, partnerships } = shown(db).await?;
     let mut data = CatalogData {
-        version: super::version_in(db).await?,
+        version,
         district: all::<District>(db).await?.pop(),
         sectors: all(db).await?,
         pathways: all(db).await?,

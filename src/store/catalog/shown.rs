@@ -17,10 +17,20 @@ use crate::store::entity::{partner, partnership, partnership_engagement_type};
 use crate::store::partner::from_row as partner_from_row;
 use crate::store::partnership::from_row;
 
-/// The partners that consent to be shown, and their partnerships: three statements.
-pub(super) async fn shown(
-    db: &impl ConnectionTrait,
-) -> Result<(Vec<PublicPartner>, Vec<PublicPartnership>), StoreError> {
+/// What the catalogue shows of partners.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The version of the catalogue in which it is shown.
+    pub version: i64,
+    /// The partners that consent to be shown, ascending by id.
+    pub partners: Vec<PublicPartner>,
+    /// Their partnerships, descending by id.
+    pub partnerships: Vec<PublicPartnership>,
+}
+
+/// Reads it, as one moment of the database has it.
+pub(super) async fn shown(db: &impl ConnectionTrait) -> Result<Shown, StoreError> {
+    let version = super::version_in(db).await?;
     let consenting = || {
         let is_public = Expr::col((partner::Entity, partner::Column::IsPublic));
         Query::select().column(partner::Column::Id).from(partner::Entity).and_where(is_public).to_owned()
@@ -50,7 +60,7 @@ pub(super) async fn shown(
     let partnerships = partnerships.all(db).await?.into_iter().map(&mut public_partnership);
     let mut partnerships: Vec<PublicPartnership> = partnerships.collect::<Result<_, StoreError>>()?;
     partnerships.sort_by_key(|one| Reverse(one.id));
-    Ok((partners, partnerships))
+    Ok(Shown { version, partners, partnerships })
 }
 
 fn public_partner(row: partner::Model) -> Result<PublicPartner, StoreError> {

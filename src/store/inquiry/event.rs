@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use crate::domain::inquiry::event::{Happening, InquiryEvent, NewInquiryEvent};
-use crate::domain::page::{Page, Place, SortValue, StoredList, Take, Window};
+use crate::domain::page::{Page, SortValue, StoredList, Take, Window};
 use crate::id::{InquiryEventId, InquiryId};
 use crate::store::entity::inquiry_event::Column;
 use crate::store::entity::{inquiry_event, inquiry_feed};
@@ -25,8 +25,11 @@ use crate::store::{Store, StoreError, WriteTx, doer};
 /// As the database says.
 pub async fn append(transaction: &WriteTx, entries: &[NewInquiryEvent]) -> Result<(), StoreError> {
     let db = transaction.connection();
-    let rows = numbered(db, entries).await?.into_iter().map(IntoActiveModel::into_active_model);
+    let rows = numbered(db, entries).await?;
+    let Some(last) = rows.last().map(|row| row.seq) else { return Ok(()) };
+    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
     inquiry_event::Entity::insert_many(rows).exec_without_returning(db).await?;
+    transaction.wrote(last);
     Ok(())
 }
 
@@ -129,12 +132,7 @@ fn whole_page(mut entries: Vec<InquiryEvent>, take: Take) -> Page<InquiryEvent> 
         Take::First(size) => entries.truncate(size),
         Take::Last(size) => drop(entries.drain(..entries.len().saturating_sub(size))),
     }
-    let place = |event: &InquiryEvent| Place {
-        list: StoredList::InquiryEvents,
-        sort: SortValue::Number(event.seq),
-        id: event.entry.id.0,
-    };
-    let rows = entries.into_iter().map(|event| (place(&event), event)).map(|(place, event)| (event, place)).collect();
+    let rows = entries.into_iter().map(|event| (event.place(), event)).map(|(place, event)| (event, place)).collect();
     Page { rows, has_previous, has_next }
 }
 
@@ -181,6 +179,31 @@ pub async fn messages(store: &Store, inquiries: &[InquiryId]) -> Result<Vec<Inqu
     let words = Condition::all().add(Column::Kind.is_in(MESSAGES));
     let select = of_each(inquiries, words, "DESC", MOST_MESSAGES);
     select.all(store.read()).await?.into_iter().map(from_row).collect()
+}
+
+/// The words of the message that was sent in an inquiry with a key of this hash; `None` where none was. The inquiry must be locked,
+/// so that none is sent meanwhile.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn message_of_key(
+    transaction: &WriteTx,
+    inquiry: InquiryId,
+    key_hash: &str,
+) -> Result<Option<String>, StoreError> {
+    let messages =
+        inquiry_event::Entity::find().filter(Column::InquiryId.eq(inquiry.0)).filter(Column::Kind.eq("message"));
+    // Narrowed down by the database; what tells is the entry itself, whose words could hold anything.
+    let candidates = messages.filter(Column::Details.contains(key_hash)).all(transaction.connection()).await?;
+    for row in candidates {
+        if let Happening::Message { text, key } = from_row(row)?.entry.what
+            && key == key_hash
+        {
+            return Ok(Some(text));
+        }
+    }
+    Ok(None)
 }
 
 fn to_row(entry: &NewInquiryEvent, seq: i64) -> Result<inquiry_event::Model, StoreError> {

@@ -1,12 +1,14 @@
 //! Which inquiries somebody sees. Every list and every look-up of the desk starts from here, so that it cannot be forgotten.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::domain::routing::{Reach, Target};
-use crate::id::{InquiryId, StaffId};
-use crate::store::StoreError;
+use crate::id::{InquiryId, SchoolId, SectorId, StaffId};
 use crate::store::entity::{coverage, inquiry, inquiry_target};
+use crate::store::{Store, StoreError};
 
 /// The inquiries that somebody reaches: all; or those that their coverage reaches, and those that they answer.
 pub(in crate::store) fn visible_to(reach: Reach) -> Condition {
@@ -35,6 +37,22 @@ fn covered_by(staff: StaffId) -> SelectStatement {
         .cond_where(fits(coverage::Column::SchoolId, inquiry_target::Column::SchoolId))
         .cond_where(fits(coverage::Column::SectorId, inquiry_target::Column::SectorId))
         .to_owned()
+}
+
+/// What inquiries reach. Whoever calls this holds a proof for each.
+///
+/// # Errors
+///
+/// As the database says.
+pub async fn targets(store: &Store, inquiries: &[InquiryId]) -> Result<HashMap<InquiryId, Vec<Target>>, StoreError> {
+    let ids = inquiries.iter().map(|id| id.0);
+    let select = inquiry_target::Entity::find().filter(inquiry_target::Column::InquiryId.is_in(ids));
+    let mut found = HashMap::<_, Vec<_>>::new();
+    for row in select.all(store.read()).await? {
+        let target = Target { school: row.school_id.map(SchoolId), sector: row.sector_id.map(SectorId) };
+        found.entry(InquiryId(row.inquiry_id)).or_default().push(target);
+    }
+    Ok(found)
 }
 
 /// Writes what an inquiry reaches: at least one target, of which "not sure" is one without school and sector.

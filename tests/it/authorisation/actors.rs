@@ -1,5 +1,7 @@
 //! One of each kind of actor, and what each can show.
 
+mod partners;
+
 use chrono::TimeDelta;
 use liaison::domain::language::Language;
 use liaison::domain::staff::Role;
@@ -43,7 +45,7 @@ pub struct Actors<'a> {
     inquiry_token: String,
     inquiry: String,
     /// What there is, by the word that stands for it in the table.
-    words: [(&'static str, String); 9],
+    words: Vec<(&'static str, String)>,
     coordinator: Client<'a>,
     administrator: Client<'a>,
     reader: Client<'a>,
@@ -70,7 +72,8 @@ impl<'a> Actors<'a> {
         let colleague = app.staff(Role::Coordinator, "colleague@district.example.org").await.id;
         let gone = app.staff(Role::Coordinator, "gone@district.example.org").await.id;
         disable(&app.store, &app.clock, gone).await.unwrap();
-        let words = [
+        let mut words = partners::partners(app, &coordinator, &found["id"]).await;
+        words.extend([
             ("INQUIRY", text(&payload["inquiry"]["id"])),
             ("NOTICE", text(&notices[0]["id"])),
             ("PERSON", person.to_string()),
@@ -80,7 +83,7 @@ impl<'a> Actors<'a> {
             ("SLUG", text(&found["slug"])),
             ("PROGRAM", text(&found["program"]["slug"])),
             ("SCHOOL", text(&found["school"]["slug"])),
-        ];
+        ]);
         Self {
             app,
             inquiry_token: text(&payload["privateToken"]),
@@ -132,6 +135,8 @@ impl<'a> Actors<'a> {
         let database = &self.app.database;
         let viewer = self.administrator.data("{ viewer { id } }", json!({})).await;
         let mut ids = vec![self.inquiry.clone(), self.api_token.clone(), text(&viewer["viewer"]["id"])];
+        let named = |word: &&str| self.words.iter().find(|(known, _)| known == word).unwrap().1.clone();
+        ids.extend(["PARTNER", "PARTNERSHIP", "CONTACT"].iter().map(named));
         let sqlite = database.url.starts_with("sqlite");
         for (table, kind) in [
             ("session", "session"),
@@ -139,6 +144,7 @@ impl<'a> Actors<'a> {
             ("notice", "notice"),
             ("inquiry_event", "entry"),
             ("coverage", "coverage"),
+            ("partnership_event", "turn"),
         ] {
             let id = if sqlite { "hex(id)" } else { "replace(CAST(id AS TEXT), '-', '')" };
             let found = column(database, &format!("SELECT {id} FROM {table} LIMIT 1")).await;

@@ -2,6 +2,8 @@
 
 mod catalog_verbs;
 mod desk;
+mod partner_side;
+mod partners;
 mod staff;
 
 use Outcome::{Forbidden, Given, Nothing, Unauthenticated};
@@ -46,7 +48,8 @@ pub struct Row {
     pub field: &'static str,
     /// The root selection that reaches it. `FIELD` stands for it, `TOKEN` for the token of a private link, `INQUIRY` for the id of
     /// its inquiry, `NOTICE` for that of one of its notices, `OFFERING` and the like for what is in the catalogue, `PERSON` for the
-    /// id of the coordinator, `COLLEAGUE` and `GONE` for those of somebody else and of somebody disabled, `KEY` for a new word.
+    /// id of the coordinator, `COLLEAGUE` and `GONE` for those of somebody else and of somebody disabled, `PARTNER`,
+    /// `PARTNERSHIP` and `CONTACT` for one that is not shown publicly, those with `SHOWN_` for one that is, `KEY` for a new word.
     pub root: &'static str,
     /// What each kind of actor gets.
     pub expected: Expected,
@@ -72,12 +75,14 @@ use fields;
 
 /// Every row: one for each field.
 pub fn first_ways() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(catalog_verbs::ROWS).chain(desk::ROWS.iter().chain(staff::ROWS).copied().flatten())
+    ROWS.iter()
+        .chain(catalog_verbs::ROWS)
+        .chain(desk::ROWS.iter().chain(partner_side::ROWS).chain(staff::ROWS).chain(partners::ROWS).copied().flatten())
 }
 
 /// Every row, and the other ways to some of the fields.
 pub fn ways() -> impl Iterator<Item = &'static Row> {
-    first_ways().chain(desk::OTHER_WAYS.iter().copied().flatten())
+    first_ways().chain(desk::OTHER_WAYS.iter().chain(partners::OTHER_WAYS).copied().flatten())
 }
 
 /// The types of which anybody may see everything.
@@ -118,6 +123,10 @@ pub const PUBLIC: &[&str] = &[
 pub const OPENS: &[(&str, Expected)] = &[
     ("inquiry", WHO_IS_KNOWN),
     ("entry", NOBODY),
+    ("partner", WHO_IS_KNOWN),
+    ("partnership", WHO_IS_KNOWN),
+    ("contact", NOBODY),
+    ("turn", NOBODY),
     ("notice", NOBODY),
     ("staff", WHO_IS_KNOWN),
     ("coverage", NOBODY),

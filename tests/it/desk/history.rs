@@ -61,7 +61,7 @@ on_both! {
             rosa.does("replyToInquiry", &inquiry, json!({ "text": "Hello" })).await;
         }
         let document = "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Inquiry {
-            assignee { email } messages { text } notices { kind staff { email } }
+            assignee { email } messages { text } notices { kind }
             history(last: 2) { totalCount nodes { id actor { staff { email } } } } offerings { id } tags } } }";
         let (one, few) = app.statements(rosa.data(document, json!({ "ids": [ids[0]] }))).await;
         let (all, many) = app.statements(rosa.data(document, json!({ "ids": ids }))).await;

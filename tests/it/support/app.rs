@@ -16,6 +16,7 @@ use liaison::mail::{Memory, Message};
 use liaison::service::import::{self, Mode as ImportMode};
 use liaison::store::Store;
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::database::{Database, Kind};
@@ -118,7 +119,7 @@ impl TestApp {
             transport: mails.clone(),
         };
         let app = App::build(config, parts).await.expect("the app builds");
-        let router = app.router().expect("the schema is valid");
+        let router = app.router(CancellationToken::new()).expect("the schema is valid");
         Self { database, store, clock, mails, app, router }
     }
 
@@ -194,8 +195,8 @@ impl Client<'_> {
         assert_eq!(payload["requestSignIn"]["errors"], json!([]));
         let mails = self.app.deliver().await;
         let links = mails.iter().filter(|mail| mail.to.address == email);
-        let links = links.filter_map(|mail| mail.text.split_once("https://liaison.example.org/sign-in/"));
-        let (_, rest) = links.last().expect("a mail with a link");
+        let mut links = links.filter_map(|mail| mail.text.split_once("https://liaison.example.org/sign-in/"));
+        let (_, rest) = links.next_back().expect("a mail with a link");
         rest.split(['?', '\n']).next().expect("a token").to_owned()
     }
 

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::{
+    Router,
     body::Body,
     http::{Request, StatusCode},
 };
@@ -12,13 +13,13 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use super::{super::same_origin, endpoint};
+use super::{super::same_origin, endpoint, stoppable};
 use crate::config::limits::Limits;
 
-async fn served(limits: Limits) -> SocketAddr {
+async fn served(endpoint: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { axum::serve(listener, endpoint(limits)).await });
+    tokio::spawn(async move { axum::serve(listener, endpoint).await });
     address
 }
 
@@ -60,13 +61,26 @@ impl Client {
         serde_json::from_slice(&text).unwrap()
     }
 
+    /// The code with which the socket is closed, and that nothing comes after it.
+    async fn closed(mut self) -> u16 {
+        assert_eq!(self.0.read_u8().await.unwrap(), 0x88, "a close frame");
+        self.0.read_u8().await.unwrap();
+        let code = self.0.read_u16().await.unwrap();
+        self.0.read_to_end(&mut Vec::new()).await.unwrap();
+        code
+    }
+
     async fn subscribe(&mut self, id: &str, query: &str) {
         self.say(json!({"type": "subscribe", "id": id, "payload": {"query": query}})).await;
     }
 }
 
 async fn client(limits: Limits) -> Client {
-    let address = served(limits).await;
+    greeted(endpoint(limits)).await
+}
+
+async fn greeted(endpoint: Router) -> Client {
+    let address = served(endpoint).await;
     let mut client = Client::open(address, &format!("http://{address}")).await.unwrap();
     client.say(json!({"type": "connection_init"})).await;
     assert_eq!(client.hear().await, json!({"type": "connection_ack"}));
@@ -106,7 +120,7 @@ async fn a_socket_has_only_so_many_operations_open() {
 
 #[tokio::test]
 async fn pages_of_other_sites_get_no_socket() {
-    let address = served(Limits::default()).await;
+    let address = served(endpoint(Limits::default())).await;
     let refused = Client::open(address, "https://elsewhere.example").await.err().unwrap();
     assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
 }
@@ -137,4 +151,29 @@ async fn a_plain_request_to_the_path_for_sockets_is_told_so() {
     let got = super::send(request).await;
     assert_eq!(got.status, StatusCode::BAD_REQUEST);
     assert!(got.error().contains("graphql-transport-ws"));
+}
+
+#[tokio::test]
+async fn at_the_stop_what_is_in_hand_is_answered_and_the_socket_closed() {
+    let (endpoint, seen, stop) = stoppable(Limits::default());
+    let mut client = greeted(endpoint).await;
+    client.subscribe("1", "subscription{waiting}").await;
+    assert_eq!(client.hear().await["payload"]["data"], json!({"waiting": 0}));
+    client.subscribe("2", "mutation{wait}").await;
+    seen.begun.notified().await;
+    stop.cancel();
+    seen.go_on.notify_one();
+    assert_eq!(client.hear().await, json!({"type": "next", "id": "2", "payload": {"data": {"wait": true}}}));
+    assert_eq!(client.hear().await, json!({"type": "complete", "id": "2"}));
+    assert_eq!(client.closed().await, 1001, "and no `complete` for the stream: its client is to come back");
+}
+
+#[tokio::test]
+async fn at_the_stop_nobody_waits_for_a_stream() {
+    let (endpoint, _, stop) = stoppable(Limits::default());
+    let mut client = greeted(endpoint).await;
+    client.subscribe("1", "subscription{waiting}").await;
+    assert_eq!(client.hear().await["payload"]["data"], json!({"waiting": 0}));
+    stop.cancel();
+    assert_eq!(client.closed().await, 1001);
 }

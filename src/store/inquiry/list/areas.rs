@@ -15,6 +15,11 @@ use crate::store::StoreError;
 /// The bits of an id below the milliseconds at which it was made.
 const BELOW_MILLISECONDS: u32 = 80;
 
+/// A span without anything in it: one that ends before it begins.
+fn nothing<T: From<u8>>() -> RangeInclusive<T> {
+    RangeInclusive::new(T::from(1), T::from(0))
+}
+
 /// A span of urgencies and a span of ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Area {
@@ -32,11 +37,11 @@ impl Area {
             let next = u64::from(!is_whole_millisecond(before));
             first(millisecond(before) + next).checked_sub(1)
         });
-        // Nothing arrived before the first millisecond: a span that ends before it begins.
+        // Nothing arrived before the first millisecond.
         let ids = match until {
             None => from..=u128::MAX,
             Some(Some(until)) => from..=until,
-            Some(None) => 1..=0,
+            Some(None) => nothing(),
         };
         Self { urgencies, ids }
     }
@@ -133,8 +138,8 @@ impl Cutting {
     /// Everything after a place, or before it.
     fn beyond(self, place: &Place, after: bool) -> Result<Vec<Area>, StoreError> {
         let id = place.id.as_u128();
-        let older = id.checked_sub(1).map_or(1..=0, |last| 0..=last);
-        let newer = id.checked_add(1).map_or(1..=0, |first| first..=u128::MAX);
+        let older = id.checked_sub(1).map_or(nothing(), |last| 0..=last);
+        let newer = id.checked_add(1).map_or(nothing(), |first| first..=u128::MAX);
         let all = i64::MIN..=i64::MAX;
         let of_ids = |ids| Ok(vec![Area { urgencies: all.clone(), ids }]);
         match (self.order, after) {
@@ -146,9 +151,9 @@ impl Cutting {
                     return Err(StoreError::Other("a place without an urgency".into()));
                 };
                 let (ids, further) = if after {
-                    (older, here.checked_add(1).map_or(1..=0, |next| next..=i64::MAX))
+                    (older, here.checked_add(1).map_or(nothing(), |next| next..=i64::MAX))
                 } else {
-                    (newer, here.checked_sub(1).map_or(1..=0, |last| i64::MIN..=last))
+                    (newer, here.checked_sub(1).map_or(nothing(), |last| i64::MIN..=last))
                 };
                 Ok(vec![Area { urgencies: here..=here, ids }, Area { urgencies: further, ids: 0..=u128::MAX }])
             }

@@ -15,6 +15,7 @@ const FENCE: u64 = i64::MAX as u64;
 
 /// One of the places from which rows are read.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a list has a handful of them, for as long as its statement is built")]
 pub(super) enum Source {
     /// Inquiries of which this is true; an index has it before the order, or there is nothing to be true.
     Rows(Condition),
