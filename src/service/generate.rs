@@ -7,6 +7,8 @@ mod people;
 mod story;
 mod words;
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use self::dice::Dice;
@@ -71,7 +73,8 @@ pub async fn generate(
     let chance = Chance::seeded(wanted.seed ^ before.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let dice = Dice(&chance);
     let rules = people::ensure(store, &catalog, &dice, now).await?;
-    let author = Author { catalog: &catalog, promise, dice: &dice, rules: &rules, now, total: wanted.inquiries };
+    let (total, partners) = (wanted.inquiries, RefCell::default());
+    let author = Author { catalog: &catalog, promise, dice: &dice, rules: &rules, now, total, partners };
     let mut next = 0;
     while next < wanted.inquiries {
         let until = (next + AT_ONCE).min(wanted.inquiries);

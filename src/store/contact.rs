@@ -67,7 +67,7 @@ async fn all(db: &impl ConnectionTrait, partners: &[PartnerId]) -> Result<Vec<Co
     select.order_by_asc(Column::Id).all(db).await?.into_iter().map(from_row).collect()
 }
 
-fn to_row(stored: &Contact) -> contact::Model {
+pub(super) fn to_row(stored: &Contact) -> contact::Model {
     // Taken apart whole, so that a new field does not compile until it has a column.
     let Contact { id, partner, person: Person { name, email, phone, job_title, language }, created_at } =
         stored.clone();

@@ -22,8 +22,9 @@ use crate::domain::routing::Reach;
 use crate::id::{PartnerId, ProgramId};
 pub use words::set as set_words;
 
-pub(super) use rows::from_row;
+pub(super) use rows::{from_row, to_row};
 pub(super) use scope::visible_to;
+pub(super) use words::rows as words;
 
 /// Writes a partner.
 ///
@@ -31,7 +32,7 @@ pub(super) use scope::visible_to;
 ///
 /// As the database says.
 pub async fn insert(transaction: &WriteTx, partner: &Partner) -> Result<(), StoreError> {
-    rows::to_row(partner).into_active_model().insert(transaction.connection()).await?;
+    to_row(partner).into_active_model().insert(transaction.connection()).await?;
     Ok(())
 }
 
@@ -56,7 +57,7 @@ pub async fn lock(transaction: &WriteTx, reach: Reach, id: PartnerId) -> Result<
 /// As the database says.
 pub async fn save(transaction: &WriteTx, changed: &Partner) -> Result<(), StoreError> {
     // Every column is written: the record is the whole of what is wanted.
-    let row = rows::to_row(changed).into_active_model().reset_all();
+    let row = to_row(changed).into_active_model().reset_all();
     partner::Entity::update(row).validate()?.exec(transaction.connection()).await?;
     Ok(())
 }

@@ -4,4 +4,5 @@ mod agreement;
 mod asked;
 mod inbox;
 mod pages;
+mod plans;
 mod refusals;

@@ -11,7 +11,7 @@ use crate::domain::code::coded;
 use crate::domain::language::Language;
 use crate::domain::page::StoredList;
 use crate::domain::routing::Target;
-use crate::id::{EngagementTypeId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
+use crate::id::{EngagementTypeId, OfferingId, PartnerId, ProgramId, SchoolId, SectorId, StaffId};
 
 coded! {
     /// How inquiries are sorted.
@@ -71,6 +71,8 @@ pub struct InquiryFilter {
     pub languages: Vec<Language>,
     /// A tag.
     pub tags: Vec<String>,
+    /// The partner that it is of.
+    pub partners: Vec<PartnerId>,
     /// It arrived at this moment or later.
     pub submitted_from: Option<DateTime<Utc>>,
     /// It arrived before this moment.
@@ -101,6 +103,7 @@ impl InquiryFilter {
             && self.due_before.is_none_or(due)
             && self.follow_up_before.is_none_or(|day| desk.follow_up_on.is_some_and(|on| on < day))
             && among(&self.languages, &inquiry.contact.language)
+            && (self.partners.is_empty() || desk.partner.is_some_and(|partner| self.partners.contains(&partner)))
             && self.submitted_from.is_none_or(|from| submitted_at >= from)
             && self.submitted_before.is_none_or(|before| submitted_at < before)
             && self.facets().iter().all(|any| any.is_empty() || any.iter().any(|facet| own.contains(facet)))

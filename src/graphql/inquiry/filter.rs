@@ -67,6 +67,8 @@ pub struct InquiryFilter {
     languages: Option<Vec<Language>>,
     /// Tags, in any case.
     tags: Option<Vec<String>>,
+    /// Partners that it is of: what was accepted, and what was linked to them.
+    partner_ids: Option<Vec<ID>>,
     /// It was stored at this moment or later.
     submitted_from: Option<DateTime>,
     /// It was stored before this moment.
@@ -110,6 +112,7 @@ impl InquiryFilter {
             engagement_type_ids,
             languages,
             tags,
+            partner_ids,
             submitted_from,
             submitted_before,
         } = self;
@@ -132,6 +135,7 @@ impl InquiryFilter {
             engagement_types: read_all("filter.engagementTypeIds", few("engagementTypeIds", engagement_type_ids)?)?,
             languages: few("languages", languages)?.into_iter().flatten().map(Into::into).collect(),
             tags: unique(few("tags", tags)?.into_iter().flatten().map(|tag| tidy(&tag).to_lowercase())),
+            partners: read_all("filter.partnerIds", few("partnerIds", partner_ids)?)?,
             submitted_from: submitted_from.map(|at| at.0),
             submitted_before: submitted_before.map(|at| at.0),
         })

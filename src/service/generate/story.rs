@@ -2,6 +2,9 @@
 
 mod course;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, Utc};
 use data_encoding::HEXLOWER;
 
@@ -14,7 +17,7 @@ use crate::domain::inquiry::{self, Contact, Desk, Inquiry, InquiryStatus, Intere
 use crate::domain::language::Language;
 use crate::domain::promise::Promise;
 use crate::domain::routing::{self, CoverageRule, coordinator};
-use crate::id::{EngagementTypeId, InquiryId};
+use crate::id::{EngagementTypeId, InquiryId, PartnerId};
 use crate::store::inquiry::Hashes;
 use crate::store::inquiry::bulk::{GENERATED, Past};
 
@@ -35,6 +38,8 @@ pub(super) struct Author<'a> {
     pub(super) rules: &'a [CoverageRule],
     pub(super) now: DateTime<Utc>,
     pub(super) total: u64,
+    /// The partners that there are by now, by the number of their organisation.
+    pub(super) partners: RefCell<HashMap<u64, PartnerId>>,
 }
 
 impl Author<'_> {
@@ -43,7 +48,8 @@ impl Author<'_> {
         let dice = self.dice;
         let language = if dice.happens(220) { Language::Es } else { Language::En };
         let who = usize::try_from(self.total / TIMES).unwrap_or(usize::MAX).max(1);
-        let organisation = Organisation::numbered(dice.below(1 + dice.below(who)) as u64);
+        let number_of_organisation = dice.below(1 + dice.below(who)) as u64;
+        let organisation = Organisation::numbered(number_of_organisation);
         let interests = self.interests();
         let targets = routing::targets(self.catalog, &interests);
         let inquiry = Inquiry {
@@ -68,7 +74,7 @@ impl Author<'_> {
         };
         let hash = || HEXLOWER.encode(&dice.0.bytes::<32>());
         let hashes = Hashes { token: hash(), idempotency_key: hash(), body: hash() };
-        Course::begin(self, inquiry).run(targets, hashes)
+        Course::begin(self, number_of_organisation, inquiry).run(targets, hashes)
     }
 
     fn contact(&self, organisation: &Organisation, language: Language) -> Contact {

@@ -6,16 +6,18 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, PaginatorTrait, QueryOrder};
 
 use super::{Hashes, event, facets, rows, scope, words};
+use crate::domain::contact::Contact;
 use crate::domain::inquiry::Inquiry;
 use crate::domain::inquiry::event::NewInquiryEvent;
 use crate::domain::inquiry::facet::facets as filed_under;
 use crate::domain::notice::{NewNotice, NoticeState};
+use crate::domain::partner::Partner;
 use crate::domain::routing::Target;
 use crate::store::entity::{
-    inquiry, inquiry_choice, inquiry_engagement_type, inquiry_event, inquiry_facet, inquiry_tag, inquiry_target,
-    inquiry_term, notice,
+    contact, inquiry, inquiry_choice, inquiry_engagement_type, inquiry_event, inquiry_facet, inquiry_tag,
+    inquiry_target, inquiry_term, notice, partner, partner_term,
 };
-use crate::store::{Store, StoreError, WriteTx, connect, notice as notices};
+use crate::store::{Store, StoreError, WriteTx, connect, contact as contacts, notice as notices, partner as partners};
 
 /// What the references of generated inquiries begin with: before every real one, in any order of letters.
 pub const GENERATED: &str = "GEN-";
@@ -39,6 +41,8 @@ pub struct Past {
     pub entries: Vec<NewInquiryEvent>,
     /// The notices that it caused, each with when; all were sent.
     pub notices: Vec<(NewNotice, DateTime<Utc>)>,
+    /// The partner that became of it, and the person there, where it is new.
+    pub partner: Option<(Partner, Contact)>,
     /// The promised day of which people were reminded and told that it has passed; nobody is told of it again.
     pub told_of: Option<NaiveDate>,
 }
@@ -72,6 +76,11 @@ pub async fn total(store: &Store) -> Result<u64, StoreError> {
 /// As the database says.
 pub async fn insert_pasts(transaction: &WriteTx, pasts: &[Past]) -> Result<(), StoreError> {
     let db = transaction.connection();
+    let partners = || pasts.iter().filter_map(|past| past.partner.as_ref());
+    insert::<partner::Entity>(db, partners().map(|(partner, _)| partners::to_row(partner)).collect()).await?;
+    insert::<contact::Entity>(db, partners().map(|(_, person)| contacts::to_row(person)).collect()).await?;
+    let found_by = |(partner, person): &(Partner, Contact)| partners::words(partner, std::slice::from_ref(person));
+    insert::<partner_term::Entity>(db, partners().flat_map(found_by).collect()).await?;
     insert::<inquiry::Entity>(db, pasts.iter().map(row).collect()).await?;
     let inquiries = || pasts.iter().map(|past| &past.inquiry);
     insert::<inquiry_choice::Entity>(

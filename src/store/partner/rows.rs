@@ -7,7 +7,7 @@ use crate::id::{PartnerId, SectorId};
 use crate::store::StoreError;
 use crate::store::entity::partner::Model;
 
-pub(super) fn to_row(stored: &Partner) -> Model {
+pub(in crate::store) fn to_row(stored: &Partner) -> Model {
     // Taken apart whole, so that a new field does not compile until it has a column.
     let Partner {
         id,

@@ -15,9 +15,11 @@ use crate::store::{StoreError, WriteTx};
 pub async fn set(transaction: &WriteTx, partner: &Partner, contacts: &[Contact]) -> Result<(), StoreError> {
     let db = transaction.connection();
     partner_term::Entity::delete_many().filter(partner_term::Column::PartnerId.eq(partner.id.0)).exec(db).await?;
-    let rows = words(partner, contacts)
-        .into_iter()
-        .map(|term| partner_term::Model { term, partner_id: partner.id.0 }.into_active_model());
+    let rows = rows(partner, contacts).into_iter().map(IntoActiveModel::into_active_model);
     partner_term::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
+}
+
+pub(in crate::store) fn rows(partner: &Partner, contacts: &[Contact]) -> Vec<partner_term::Model> {
+    words(partner, contacts).into_iter().map(|term| partner_term::Model { term, partner_id: partner.id.0 }).collect()
 }

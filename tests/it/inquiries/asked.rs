@@ -40,7 +40,7 @@ impl Asked {
         let mut filter = InquiryFilter::default();
         let mut sent = Map::new();
         for _ in 0..chance.random_range(0..4) {
-            let which = chance.random_range(0..17);
+            let which = chance.random_range(0..18);
             Self::add(app, pool, chance, which, &mut filter, &mut sent);
         }
         let beginnings = ["acme", "acmev", "weld", "hospital", "ana", "zz", "wbl", "example", "a", "nowhere", "5550"];
@@ -133,6 +133,10 @@ impl Asked {
                 ("tags", filter.tags.iter().map(|tag| json!(format!(" {} ", tag.to_uppercase()))).collect())
             }
             15 => {
+                filter.partners = some(chance, &pool.partners, 2);
+                ("partnerIds", texts(&filter.partners))
+            }
+            16 => {
                 let value = moment(chance);
                 filter.submitted_from = Some(value);
                 ("submittedFrom", moment_text(value))

@@ -5,11 +5,14 @@ use liaison::domain::inquiry::{
     Contact, Desk, Inquiry, InquiryStatus, Interests, Organisation, OrganisationKind, Phone,
 };
 use liaison::domain::language::Language;
+use liaison::domain::partner::Partner;
 use liaison::domain::routing::Target;
-use liaison::id::{EngagementTypeId, InquiryId, OfferingId, ProgramId, SchoolId, SectorId, StaffId};
+use liaison::id::{EngagementTypeId, InquiryId, OfferingId, PartnerId, ProgramId, SchoolId, SectorId, StaffId};
 use liaison::store::inquiry::{Hashes, insert, set_tags};
+use liaison::store::partner;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use uuid::Uuid;
 
 use crate::support::app::TestApp;
 
@@ -36,6 +39,7 @@ pub struct Pool {
     pub programs: Vec<ProgramId>,
     pub offerings: Vec<(OfferingId, ProgramId, SchoolId, SectorId)>,
     pub kinds: Vec<EngagementTypeId>,
+    pub partners: Vec<PartnerId>,
 }
 
 pub fn today() -> NaiveDate {
@@ -72,6 +76,7 @@ impl Pool {
             schools: catalog.schools().iter().take(4).map(|school| school.id).collect(),
             sectors: catalog.sectors().iter().take(4).map(|sector| sector.id).collect(),
             programs: offerings.iter().map(|o| o.1).take(5).collect(),
+            partners: (1..=3).map(|number| PartnerId(Uuid::from_u128(number))).collect(),
             kinds: catalog.engagement_types().iter().take(4).map(|kind| kind.id).collect(),
             offerings,
         }
@@ -107,6 +112,7 @@ impl Pool {
             awaits_answer: status == InquiryStatus::Received || chance.random_bool(0.2),
             follow_up_on: maybe(chance, 0.3, day),
             tags,
+            partner: maybe(chance, 0.3, |chance| one(chance, &self.partners)),
             ..Desk::default()
         };
         let inquiry = Inquiry {
@@ -146,10 +152,26 @@ pub fn moment(chance: &mut StdRng) -> DateTime<Utc> {
     start + TimeDelta::days(days) + TimeDelta::microseconds(250 * chance.random_range(0..8))
 }
 
+/// A partner of this id.
+fn known(id: PartnerId) -> Partner {
+    let kind = OrganisationKind::Employer;
+    Partner {
+        id,
+        organisation: Organisation { name: "Acme".to_owned(), kind, website: None, sector: None },
+        domain: None,
+        is_public: false,
+        version: 1,
+        created_at: moment(&mut StdRng::seed_from_u64(0)),
+    }
+}
+
 /// Fills the inbox.
 pub async fn fill(app: &TestApp, pool: &Pool, count: usize, seed: u64) -> Vec<Filed> {
     let mut chance = StdRng::seed_from_u64(seed);
     let transaction = app.store.begin().await.unwrap();
+    for id in &pool.partners {
+        partner::insert(&transaction, &known(*id)).await.unwrap();
+    }
     let mut inbox = Vec::new();
     for number in 0..count {
         let filed = pool.draw(app, &mut chance, number);

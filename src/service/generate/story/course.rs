@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
-use uuid::Uuid;
 
 use super::super::words;
 use super::Author;
+use crate::domain::contact::Contact;
 use crate::domain::inquiry::event::{ContactChannel, Doer, Happening, NewInquiryEvent};
 use crate::domain::inquiry::{Inquiry, InquiryStatus};
 use crate::domain::notice::{About, NewNotice, NoticeKind, Recipient};
+use crate::domain::partner::{Partner, domain};
 use crate::domain::routing::Target;
-use crate::id::{InquiryEventId, NoticeId};
+use crate::id::{ContactId, InquiryEventId, NoticeId, PartnerId};
 use crate::store::inquiry::Hashes;
 use crate::store::inquiry::bulk::Past;
 
@@ -23,18 +24,22 @@ const LINK: TimeDelta = TimeDelta::days(180);
 /// An inquiry on its way.
 pub(super) struct Course<'a> {
     author: &'a Author<'a>,
+    /// The number of the organisation.
+    organisation: u64,
     inquiry: Inquiry,
     entries: Vec<NewInquiryEvent>,
     notices: Vec<(NewNotice, DateTime<Utc>)>,
+    partner: Option<(Partner, Contact)>,
     /// When the last thing happened.
     at: DateTime<Utc>,
 }
 
 impl<'a> Course<'a> {
     /// It has arrived.
-    pub(super) fn begin(author: &'a Author<'a>, inquiry: Inquiry) -> Self {
+    pub(super) fn begin(author: &'a Author<'a>, organisation: u64, inquiry: Inquiry) -> Self {
         let at = inquiry.submitted_at;
-        let mut course = Self { author, inquiry, entries: Vec::new(), notices: Vec::new(), at };
+        let (entries, notices) = (Vec::new(), Vec::new());
+        let mut course = Self { author, organisation, inquiry, entries, notices, partner: None, at };
         let to = course.inquiry.assignee;
         course.record(Doer::Public, Happening::Received);
         course.record(Doer::System, Happening::Routed { to: to.map(|staff| staff.0) });
@@ -65,8 +70,8 @@ impl<'a> Course<'a> {
         let today = self.author.promise.today(self.author.now);
         let overdue = self.inquiry.desk.awaits_answer && self.inquiry.respond_by <= today;
         let told_of = overdue.then_some(self.inquiry.respond_by);
-        let (inquiry, entries, notices) = (self.inquiry, self.entries, self.notices);
-        Past { inquiry, targets, hashes, entries, notices, told_of }
+        let Self { inquiry, entries, notices, partner, .. } = self;
+        Past { inquiry, targets, hashes, entries, notices, partner, told_of }
     }
 
     /// How many of a thousand recent ones are open: half of them in a small inbox.
@@ -101,11 +106,10 @@ impl<'a> Course<'a> {
 
     fn close(&mut self) {
         let dice = self.author.dice;
-        let partner = Uuid::from_u128(u128::from_le_bytes(dice.0.bytes()));
         match dice.below(100) {
             0..45 => {
                 self.answer();
-                let text = Some(words::reply(dice));
+                let (partner, text) = (self.partner().0, Some(words::reply(dice)));
                 let event = self.by_staff(Happening::Accepted { partner, partnerships: Vec::new(), text });
                 self.end(InquiryStatus::Accepted);
                 self.tell(NoticeKind::Accepted, Recipient::Partner, Some(event));
@@ -132,6 +136,24 @@ impl<'a> Course<'a> {
                 self.end(InquiryStatus::Spam);
             }
         }
+    }
+
+    /// The partner that becomes of it: one that there is, or a new one.
+    fn partner(&mut self) -> PartnerId {
+        let (chance, now) = (self.author.dice.0, self.at);
+        let mut known = self.author.partners.borrow_mut();
+        let id = *known.entry(self.organisation).or_insert_with(|| {
+            let id = PartnerId(chance.uuid(now));
+            let person = self.inquiry.contact.clone();
+            let organisation = self.inquiry.organisation.clone();
+            let domain = domain(&organisation, [&person]);
+            let partner = Partner { id, organisation, domain, is_public: false, version: 1, created_at: now };
+            let contact = Contact { id: ContactId(chance.uuid(now)), partner: id, person, created_at: now };
+            self.partner = Some((partner, contact));
+            id
+        });
+        self.inquiry.desk.partner = Some(id);
+        id
     }
 
     /// An answer, by mail or otherwise, and perhaps a note.

@@ -34,6 +34,7 @@ pub(super) fn conditions(question: &Question, lead: &Lead) -> Condition {
         engagement_types: _,
         languages,
         tags: _,
+        partners,
         submitted_from,
         submitted_before,
     } = &question.filter;
@@ -50,6 +51,10 @@ pub(super) fn conditions(question: &Question, lead: &Lead) -> Condition {
     if !assignees.is_empty() {
         let any = Column::AssigneeId.is_in(assignees.iter().map(|staff| staff.0));
         all = all.add_option(asked(Lead::Assignees, any));
+    }
+    if !partners.is_empty() {
+        let any = Column::PartnerId.is_in(partners.iter().map(|partner| partner.0));
+        all = all.add_option(asked(Lead::Partners, any));
     }
     let all = match mine {
         Some(true) => all.add_option(asked(Lead::Mine, Column::AssigneeId.eq(me))),

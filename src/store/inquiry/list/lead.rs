@@ -30,6 +30,8 @@ const WIDE: [usize; 3] = [3, 4, 5];
 pub(super) enum Lead {
     /// A word of the search that few inquiries have.
     Word(String),
+    /// Whose it is.
+    Partners,
     /// The day on which to come back.
     FollowUp,
     /// One of the facets' lists, by its place.
@@ -61,7 +63,7 @@ impl Lead {
     /// Whether its sources are more than a condition on the rows.
     pub(super) fn is_narrow(&self) -> bool {
         match self {
-            Self::Word(_) | Self::FollowUp | Self::Facets(_) | Self::Scope => true,
+            Self::Word(_) | Self::Partners | Self::FollowUp | Self::Facets(_) | Self::Scope => true,
             Self::Mine | Self::Assignees | Self::Unassigned | Self::Statuses | Self::Nothing => false,
         }
     }
@@ -71,6 +73,11 @@ impl Lead {
         let filter = &question.filter;
         if let Some(word) = &known.word {
             return (Self::Word(word.beginning.clone()), vec![having(word)]);
+        }
+        if !filter.partners.is_empty() {
+            let any = Column::PartnerId.is_in(filter.partners.iter().map(|partner| partner.0));
+            let ids = Query::select().column(Column::Id).from(Entity).and_where(any).take();
+            return (Self::Partners, vec![Source::Few(ids)]);
         }
         if let Some(day) = filter.follow_up_before {
             let ids = Query::select()
