@@ -1,6 +1,8 @@
 //! How fast the desk is: lists, searches and counts of an inbox that `liaison generate` made up. `LIAISON_BENCH_INBOX` names the
 //! database that has one; without it, 20,000 inquiries are made up in a SQLite file. `cargo bench --bench inbox` prints the table.
 
+#![expect(clippy::expect_used, reason = "in a benchmark, to panic is to fail")]
+
 #[path = "inbox/questions.rs"]
 mod questions;
 

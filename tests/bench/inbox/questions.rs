@@ -53,6 +53,7 @@ fn at(text: &str) -> Option<DateTime<Utc>> {
     text.parse().ok()
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of cases; cut in pieces it would read worse")]
 pub fn cases(asker: &Asker) -> Vec<Case> {
     let none = InquiryFilter::default;
     let catalog = &asker.catalog;

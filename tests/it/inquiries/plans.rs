@@ -76,7 +76,7 @@ fn questions(app: &TestApp, tag: &str, somebody: StaffId, partner: PartnerId) ->
         ("a sector", filter(json!({ "sectorIds": [sector] }))),
         ("a program", filter(json!({ "programIds": [program] }))),
         ("a way to help", filter(json!({ "engagementTypeIds": [kind] }))),
-        ("a partner", filter(json!({ "partnerIds": [partner] }))),
+        ("a partner", filter(json!({ "partnerIds": [partner.to_string()] }))),
         ("a language", filter(json!({ "languages": ["ES"] }))),
         ("a rare tag", filter(json!({ "tags": [tag] }))),
         ("a tag of long ago", filter(json!({ "tags": ["fair 2020"] }))),

@@ -31,7 +31,7 @@ async fn some(turn: usize, served: &Served, token: &str, after: &Value, count: u
     };
     let variables = json!({ "after": after });
     let mut heard = Vec::new();
-    if turn % 2 == 0 {
+    if turn.is_multiple_of(2) {
         let mut socket = Socket::with_token(served.address, token).await;
         socket.begin("1", CHANGED, variables).await;
         while heard.len() < count {

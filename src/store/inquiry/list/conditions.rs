@@ -56,18 +56,9 @@ pub(super) fn conditions(question: &Question, lead: &Lead) -> Condition {
         let any = Column::PartnerId.is_in(partners.iter().map(|partner| partner.0));
         all = all.add_option(asked(Lead::Partners, any));
     }
-    let all = match mine {
-        Some(true) => all.add_option(asked(Lead::Mine, Column::AssigneeId.eq(me))),
-        Some(false) => all.add(Condition::any().add(Column::AssigneeId.is_null()).add(Column::AssigneeId.ne(me))),
-        None => all,
-    };
-    let all = match unassigned {
-        Some(true) => all.add_option(asked(Lead::Unassigned, Column::AssigneeId.is_null())),
-        Some(false) => all.add(Column::AssigneeId.is_not_null()),
-        None => all,
-    };
+    all = whose(all, (*mine, *unassigned), me, lead);
     let follow_up = follow_up_before.map(|day| Column::FollowUpOn.lt(day.to_string()));
-    let mut all = all.add_option(follow_up.and_then(|before| asked(Lead::FollowUp, before)));
+    all = all.add_option(follow_up.and_then(|before| asked(Lead::FollowUp, before)));
     if !languages.is_empty() {
         all = all.add(Column::Language.is_in(languages.iter().map(ToString::to_string)));
     }
@@ -82,6 +73,26 @@ pub(super) fn conditions(question: &Question, lead: &Lead) -> Condition {
         all = all.add_option(asked(Lead::Word(word.clone()), Expr::exists(worded(word))));
     }
     all
+}
+
+/// Whether it is theirs, and whether it is anybody's.
+fn whose(
+    mut all: Condition,
+    (mine, unassigned): (Option<bool>, Option<bool>),
+    me: sea_orm::prelude::Uuid,
+    lead: &Lead,
+) -> Condition {
+    let asked = |by: Lead, condition: Expr| (*lead != by).then_some(condition);
+    all = match mine {
+        Some(true) => all.add_option(asked(Lead::Mine, Column::AssigneeId.eq(me))),
+        Some(false) => all.add(Condition::any().add(Column::AssigneeId.is_null()).add(Column::AssigneeId.ne(me))),
+        None => all,
+    };
+    match unassigned {
+        Some(true) => all.add_option(asked(Lead::Unassigned, Column::AssigneeId.is_null())),
+        Some(false) => all.add(Column::AssigneeId.is_not_null()),
+        None => all,
+    }
 }
 
 /// The first moment that a database can hold from one on.
