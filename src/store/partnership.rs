@@ -6,7 +6,7 @@ mod rows;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -53,7 +53,7 @@ async fn insert_kinds(transaction: &WriteTx, partnerships: &[Partnership]) -> Re
     Ok(())
 }
 
-/// Writes how a partnership is now. Its partner must be locked.
+/// Writes how a partnership is now. It must be locked.
 ///
 /// # Errors
 ///
@@ -77,14 +77,16 @@ pub async fn partner_of(transaction: &WriteTx, id: PartnershipId) -> Result<Opti
     Ok(found.map(|row| PartnerId(row.partner_id)))
 }
 
-/// A partnership, as a write transaction sees it. Whoever calls this reaches its partner, and has locked it.
+/// A partnership, locked until the transaction ends: an offering that moves changes it too. Whoever calls this reaches its
+/// partner, and has locked it.
 ///
 /// # Errors
 ///
 /// As the database says.
-pub async fn find_in(transaction: &WriteTx, id: PartnershipId) -> Result<Option<Partnership>, StoreError> {
+pub async fn lock(transaction: &WriteTx, id: PartnershipId) -> Result<Option<Partnership>, StoreError> {
     let db = transaction.connection();
-    Ok(whole(db, partnership::Entity::find_by_id(id.0).all(db).await?).await?.pop())
+    let select = partnership::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate);
+    Ok(whole(db, select.all(db).await?).await?.pop())
 }
 
 /// With which of several offerings a partner has a partnership without end. It must be locked.

@@ -5,6 +5,7 @@ mod contacts;
 mod coverage_gaps;
 mod desk;
 mod list;
+mod privacy;
 mod public;
 mod scope;
 mod start;

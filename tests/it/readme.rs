@@ -55,6 +55,16 @@ fn the_readme_lists_every_setting() {
     assert!(written == expected.trim(), "the README's table of settings is not this:\n\n{expected}");
 }
 
+/// A subscription of the README tells staff of a change.
+async fn subscribes(document: &str, app: &TestApp) {
+    let admin = app.administrator().await;
+    let after = admin.data("{ inquiryChangeCursor }", json!({})).await["inquiryChangeCursor"].clone();
+    app.public().registered(form("a-key-of-another-form")).await;
+    let told = admin.first(document, json!({ "after": after })).await;
+    assert_eq!(told["errors"], json!(null), "{document}\n{told}");
+    assert_eq!(told["data"]["inquiryChanged"]["matches"], true, "{told}");
+}
+
 on_both! {
     async fn the_readmes_documents_work(backend) {
         let app = TestApp::start(backend).await;
@@ -62,6 +72,10 @@ on_both! {
         let documents = blocks(&readme, "graphql");
         assert!(documents.len() >= 2, "{documents:?}");
         for document in documents {
+            if document.trim_start().starts_with("subscription") {
+                subscribes(document, &app).await;
+                continue;
+            }
             let answer = app.public().ask(document, json!({ "input": form("a-key-of-this-form") })).await.body;
             assert_eq!(answer["errors"], json!(null), "{document}\n{answer}");
             if document.trim_start().starts_with("mutation") {

@@ -5,6 +5,7 @@ pub mod database;
 pub mod desk;
 pub mod form;
 pub mod live;
+pub mod log;
 pub mod people;
 pub mod process;
 pub mod proxy;

@@ -107,6 +107,9 @@ mod tests {
                 "offering robotics-at-roc: its program is missing",
                 "offering event robotics-at-roc-move-1: its offering is missing",
                 "offering event welding-at-roc-move-1: a school is missing",
+                "partnership partnership_00000000000000000000000003: its offering is missing",
+                "partnership partnership_00000000000000000000000002: its offering is missing",
+                "partnership partnership_00000000000000000000000001: its offering is missing",
             ]
         );
         assert!(catalog.offering_by_slug("robotics-at-roc").is_none());

@@ -13,6 +13,7 @@ use super::dice::Dice;
 use super::names::{self, Organisation};
 use super::words;
 use crate::domain::catalog::Catalog;
+use crate::domain::inquiry::form::CONSENT_VERSION;
 use crate::domain::inquiry::{self, Contact, Desk, Inquiry, InquiryStatus, Interests, Phone};
 use crate::domain::language::Language;
 use crate::domain::promise::Promise;
@@ -66,7 +67,7 @@ impl Author<'_> {
             interests,
             engagement_types: self.engagement_types(),
             message: dice.happens(650).then(|| words::message(dice, language)),
-            consent_version: "2026-11".to_owned(),
+            consent_version: CONSENT_VERSION.to_owned(),
             respond_by: self.promise.respond_by(at),
             assignee: coordinator(self.rules, &targets),
             submitted_at: at,

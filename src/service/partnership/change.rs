@@ -61,7 +61,8 @@ async fn change(
     let transaction = services.store.begin().await?;
     let partner = store::partnership::partner_of(&transaction, seen.id).await?.ok_or_else(missing)?;
     let partner = store::partner::lock(&transaction, who.reach(), partner).await?.ok_or_else(missing)?;
-    let before = store::partnership::find_in(&transaction, seen.id).await?.ok_or_else(missing)?;
+    let shown = count_up(&transaction, partner.is_public).await?;
+    let before = store::partnership::lock(&transaction, seen.id).await?.ok_or_else(missing)?;
     if before.version != seen.version {
         return Err(Unchanged::stale(before));
     }
@@ -74,7 +75,6 @@ async fn change(
             return Err(Unchanged::Refused { errors: vec![error], present });
         }
     };
-    let shown = count_up(&transaction, partner.is_public).await?;
     store::partnership::save(&transaction, &after).await?;
     let entry = PartnershipEvent {
         id: PartnershipEventId(services.chance.uuid(now)),

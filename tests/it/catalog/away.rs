@@ -9,7 +9,7 @@ use crate::support::form::{REGISTER, form};
 use crate::support::on_both;
 
 /// Every query of the catalogue, with what hangs on it.
-const QUERIES: [&str; 12] = [
+const QUERIES: [&str; 13] = [
     "{ district { id slug name mission website sourceNote } }",
     "{ sectors { id name pathways { name sector { name } } programs(first: 2) { totalCount nodes { name } } } }",
     "{ pathways { id name stateCode sector { slug } } }",
@@ -18,6 +18,7 @@ const QUERIES: [&str; 12] = [
     r#"{ programs(search: "pharmcy", filter: { statuses: [OPEN] }) { totalCount nodes { id name offerings { nodes { school { name } } } } } }"#,
     r#"{ program(slug: "welding") { id name description sector { name } pathway { name } } }"#,
     r#"{ offerings(search: "health", orderBy: RELEVANCE) { totalCount nodes { id certifications collegeAlignments { college } wantedEngagementTypes { name } events { source toSchool { name } } } } }"#,
+    r#"{ offering(slug: "pharmacy-technician-at-roc") { partnerships { totalCount nodes { since } } program { partners { totalCount nodes { name } } } } }"#,
     r#"{ offering(slug: "pharmacy-technician-at-roc") { id note events { offering { slug } } } }"#,
     r#"{ offeringFacets(search: "tech") { schools { count school { name } } schoolYears { count } stages { count } } }"#,
     "{ engagementTypes { id code name stage } contactConsent { text version } }",

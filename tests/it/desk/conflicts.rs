@@ -47,7 +47,7 @@ on_both! {
         let spanish = rosa.clone().in_spanish().verb("markInquiryAsSpam", &declined, json!({})).await;
         assert_eq!(
             spanish["errors"][0]["message"],
-            "Esto no se puede hacer ahora. La consulta está rechazada. Es posible: asignar, responder, anotar un contacto, \
+            "Esto no se puede hacer ahora. La solicitud está rechazada. Es posible: asignar, responder, anotar un contacto, \
              añadir una nota, etiquetar, reabrir."
         );
     }

@@ -7,6 +7,9 @@ use super::*;
 use crate::support::on_both;
 use crate::support::sql::column;
 
+const VERSION: &str = "query($id: ID!) { node(id: $id) { ... on Partnership { version } } }";
+const MOVE: &str =
+    "mutation($input: MoveOfferingInput!) { moveOffering(input: $input) { errors { field code message } } }";
 const HISTORY: &str = "query($id: ID!) { node(id: $id) { ... on Partnership { version history { totalCount nodes {
   __typename at staff { name }
   ... on PartnershipStarted { since engagementTypes { code } }
@@ -113,5 +116,26 @@ on_both! {
         }
         let versions = "SELECT CAST(version AS TEXT) FROM partnership_event ORDER BY version";
         assert_eq!(column(&app.database, versions).await, ["1", "2", "3", "4", "5", "6"]);
+    }
+
+    async fn a_change_and_a_move_at_once_do_not_wait_for_each_other_for_ever(backend) {
+        let app = TestApp::start(backend).await;
+        let robin = coordinator(&app).await;
+        let administrator = app.administrator().await;
+        let partnership = started(&robin, &app, "Acme", "welding-at-arvin").await;
+        shown(&robin, &partnership["partner"]).await;
+        let beside = app.beside(&[]).await;
+        let mover = beside.public().with_token(administrator.token());
+        let schools = ["ctec", "roc", "frontier", "highland", "ridgeview"];
+        for (turn, school) in (1..).zip(schools) {
+            let version = robin.data(VERSION, json!({ "id": partnership["id"] })).await["node"]["version"].clone();
+            let kinds = [kind(&app, if turn % 2 == 0 { "JOB_SHADOW" } else { "MENTORSHIP" })];
+            let change = json!({ "partnershipId": partnership["id"], "version": version, "engagementTypeIds": kinds });
+            let to = app.catalog().school_by_slug(school).unwrap().id.to_string();
+            let step = json!({ "id": offering(&app, "welding-at-arvin"), "toSchoolId": to, "actual": "2026", "source": { "en": "The board." } });
+            let both = tokio::join!(done(&robin, CHANGE, change), done(&mover, MOVE, step));
+            assert!(errors(&both.0).iter().all(|error| error == "version CONFLICT"), "{}", both.0);
+            assert_eq!(both.1["errors"], json!([]), "the move is done in any case");
+        }
     }
 }

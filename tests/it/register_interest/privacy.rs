@@ -1,50 +1,13 @@
 //! Nothing of what a partner typed is logged, and no error repeats it.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use liaison::mail::SendError;
-use liaison::telemetry;
 use serde_json::{Value, json};
-use tracing_subscriber::filter::filter_fn;
-use tracing_subscriber::fmt::format::FmtSpan;
-use tracing_subscriber::layer::{Layer, SubscriberExt};
 
 use crate::support::app::{TestApp, settings};
 use crate::support::database::{Database, Kind};
 use crate::support::form::{REGISTER, with};
+use crate::support::log::Log;
 use crate::support::proxy::{Fault, Proxy};
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    /// Everything that is logged on this thread from now on, as far as any filter of the settings can let it through.
-    fn capture(&self) -> tracing::subscriber::DefaultGuard {
-        let writer = self.clone();
-        let lines = tracing_subscriber::fmt::layer()
-            .with_ansi(false)
-            .with_span_events(FmtSpan::FULL)
-            .with_writer(move || writer.clone())
-            .with_filter(filter_fn(telemetry::may_be_logged));
-        let all = tracing_subscriber::registry().with(lines);
-        tracing::subscriber::set_default(all)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
 
 const PRIVATE: [&str; 8] = [
     "zenobia",
