@@ -104,7 +104,7 @@ on_both! {
                     let root = root.replace("FIELD", &selection).replace("TOKEN", &holds);
                     let document = spellings(&types, &actors.filled(&root)).swap_remove(turn);
                     let answer = if document.starts_with("subscription") {
-                        client.first(&document).await
+                        client.first(&document, json!({})).await
                     } else {
                         client.ask(&document, json!({})).await.body
                     };

@@ -1,6 +1,7 @@
 //! `inquiryChanged`, over real connections: what happens is told, in order, without a gap, and to nobody who may not hear it.
 
 mod arrival;
+mod away;
 mod filter;
 mod replicas;
 mod resume;

@@ -85,7 +85,7 @@ on_both! {
         };
         let (_, heard) = tokio::join!(writing, listening);
         assert_eq!(heard, history(&here).await);
-        let seqs = column(&here.database, "SELECT CAST(seq AS TEXT) FROM inquiry_event ORDER BY seq").await;
+        let seqs = column(&here.database, "SELECT CAST(seq AS TEXT) AS number FROM inquiry_event ORDER BY inquiry_event.seq").await;
         assert_eq!(seqs, (1..=all).map(|seq| seq.to_string()).collect::<Vec<_>>(), "numbered without gaps");
         assert_eq!(after, cursor(&rosa).await, "and there is no more");
     }

@@ -234,10 +234,11 @@ impl Client<'_> {
     }
 
     /// Begins a subscription, and gives the first that is told.
-    pub async fn first(&self, document: &str) -> Value {
+    pub async fn first(&self, document: &str, variables: Value) -> Value {
         let request = self.request(Request::post("/graphql")).header("content-type", "application/json");
         let request = request.header("accept", "text/event-stream");
-        let request = request.body(Body::from(json!({ "query": document }).to_string())).expect("a request");
+        let body = json!({ "query": document, "variables": variables }).to_string();
+        let request = request.body(Body::from(body)).expect("a request");
         let response = self.app.router.clone().oneshot(request).await.expect("the router answers");
         let told =
             response.into_body().into_data_stream().next().await.expect("something is told").expect("it arrives");
