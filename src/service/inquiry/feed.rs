@@ -144,7 +144,7 @@ impl Listener<'_> {
                 self.look = None;
                 self.read().await?;
             }
-            if !self.look.as_ref().is_some_and(Look::is_fresh) {
+            if !self.look.as_ref().is_some_and(|look| look.holds(self.services)) {
                 self.look = Some(self.look().await?);
             }
             let (Some(look), Some(entry)) = (&self.look, self.entries.pop_front()) else { continue };

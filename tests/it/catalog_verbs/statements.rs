@@ -28,8 +28,8 @@ on_both! {
             ("addSchool", json!({ "name": { "en": "Delano" }, "kind": "ALTERNATIVE" }), 1),
             ("slateOffering", json!({ "programId": welding, "schoolId": ctec, "source": { "en": "The board." } }), 2),
             ("expandOffering", step(json!({})), 1),
-            // The offering, three lists taken off, those of them that are not empty put on again, and the event.
-            ("moveOffering", step(json!({ "toSchoolId": ctec, "actual": "2026" })), 8),
+            // The offering, three lists taken off, those of them that are not empty put on again, the event, and its partnerships.
+            ("moveOffering", step(json!({ "toSchoolId": ctec, "actual": "2026" })), 9),
             ("closeOffering", step(json!({ "actual": "2026" })), 8),
             ("reviseOffering", json!({ "id": offering, "note": { "en": "Closed." } }), 7),
         ] {

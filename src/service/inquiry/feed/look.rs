@@ -16,7 +16,7 @@ use crate::id::InquiryId;
 use crate::store::StoreError;
 use crate::store::inquiry;
 
-/// For how long a look holds: as long as an answer may be on its way. To somebody slow, the rest is told after another look.
+/// For how long a look holds at most: as long as an answer may be on its way. To somebody slow, the rest is told after another look.
 const HOLDS: Duration = Duration::from_secs(1);
 
 /// A look at who listens and at what they may see.
@@ -55,8 +55,8 @@ impl Look {
     }
 
     /// Whether it still holds.
-    pub(super) fn is_fresh(&self) -> bool {
-        self.taken.elapsed() < HOLDS
+    pub(super) fn holds(&self, services: &Services) -> bool {
+        self.taken.elapsed() < HOLDS.min(services.stream_check)
     }
 
     /// What whoever listens is told of an entry; `None` where it is nothing to them.

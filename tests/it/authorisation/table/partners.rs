@@ -114,7 +114,6 @@ pub const ROWS: &[&[Row]] = &[
     ),
     pages!("Partner", "program(slug: \"PROGRAM\") { partners { ", " } }", EVERYONE),
     pages!("Partnership", "offering(slug: \"SLUG\") { partnerships { ", " } }", EVERYONE),
-    pages!("Inquiry", "node(id: \"SHOWN_PARTNER\") { ... on Partner { inquiries { ", " } } }", WHO_IS_KNOWN),
     pages!(
         "PartnershipEvent",
         "node(id: \"SHOWN_PARTNERSHIP\") { ... on Partnership { history { ",
@@ -179,6 +178,7 @@ pub const ROWS: &[&[Row]] = &[
 
 /// Fields that are reached in more than one way.
 pub const OTHER_WAYS: &[&[Row]] = &[
+    pages!("Inquiry", "node(id: \"SHOWN_PARTNER\") { ... on Partner { inquiries { ", " } } }", WHO_IS_KNOWN),
     fields!("Partner", "partner(id: \"PARTNER\") { FIELD }", DESK, ["id", "name", "version", "contacts", "inquiries"]),
     // One that has not consented is nobody to the public, by every way.
     fields!("Partner", "node(id: \"PARTNER\") { ... on Partner { FIELD } }", WHO_IS_KNOWN, ["id", "name", "isPublic"]),
