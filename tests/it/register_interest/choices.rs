@@ -138,9 +138,9 @@ on_both! {
         for count in [1, 20, 50] {
             let (payload, statements) = app.statements(app.public().registered(some(count))).await;
             // Two allowances locked, the key looked up, two allowances taken, people and coverage read; the inquiry, its
-            // choices, its ways to help, what it reaches, its words and its notices written; the entries of its history
+            // choices, its ways to help, what it reaches, its words, what it is filed under and its notices written; the entries of its history
             // numbered and written.
-            assert_eq!(statements, 15, "{count} of each");
+            assert_eq!(statements, 16, "{count} of each");
             let (again, statements) = app.statements(app.public().registered(some(count))).await;
             // Two allowances locked, the key looked up; choices, ways to help and tags read.
             assert_eq!((again, statements), (payload, 6), "{count} of each");
